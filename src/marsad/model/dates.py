@@ -37,6 +37,8 @@ def parse_edtf(text: str) -> Edtf:
 
     Raises ValueError, with a reason that fits behind "date: ", for anything else.
     """
+    first: dt.date | None
+    last: dt.date | None
     parts = text.split("/")
     if len(parts) == 1:
         first, last = _bounds(text)
