@@ -1,0 +1,1 @@
+"""Measures: pure functions of tables and panels. They know no file, engine or dossier folder."""
