@@ -13,7 +13,7 @@ from marsad.model.dates import month_text
 from marsad.model.estimate import Dimension, Floats, Missing
 from marsad.model.records import Custody, Repatriation
 
-UNIT = "share/year"
+UNIT = "share-per-year"
 ADDITIVE = ("fighters", "camp-population")  # categories that do not contain each other
 STALE_DAYS = 366  # a count older than a year says nothing about a window's end
 

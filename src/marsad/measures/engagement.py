@@ -99,7 +99,7 @@ def commitments(case: Case) -> Dimension:
     return compare(
         case,
         "commitments",
-        "specific commitments",
+        "commitments",
         lambda occasions: _promised(case, occasions.closing),
         lambda a, b: _if_not_comparable(case) or count_change(drawn(a), drawn(b)),
     )
@@ -118,7 +118,7 @@ def _promised(case: Case, meeting: Meeting | None) -> Ended:
     total = np.full(DRAWS, sum(scores))
     inputs = [f"commitments:{c.id}" for c in rows]
     method = "sum of specificity, 0 to 1 each"
-    return Ended(estimate(total, "specific commitments", len(rows), inputs, method), total, details=details)
+    return Ended(estimate(total, "commitments", len(rows), inputs, method), total, details=details)
 
 
 def _if_not_comparable(case: Case) -> Missing | None:

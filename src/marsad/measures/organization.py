@@ -25,8 +25,8 @@ UNITS = {
     "footprint": "km2",
     "dispersion": "cells",
     "reach": "countries",
-    "intensity": "events/month",
-    "lethality": "deaths/month",
+    "intensity": "events-per-month",
+    "lethality": "deaths-per-month",
     "shift": "share",
 }
 METHOD = "block jackknife, three-month blocks"

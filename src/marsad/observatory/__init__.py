@@ -1,0 +1,1 @@
+"""The observatory: brings a dossier and a panel together, weighs them and explains every figure."""
