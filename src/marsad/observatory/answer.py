@@ -22,7 +22,8 @@ Json = dict[str, Any]
 class Assumption:
     """A row of the robustness table: the verdict under another assumption, and the calls that it changes.
 
-    `flips` tells whether the verdict of the whole is another; `changed_calls` lists dimensions called otherwise.
+    `flips` tells whether the verdict of the whole is another; `changed_calls` lists dimensions called otherwise;
+    `dimensions` are the organization's under this assumption where they are worth reading beside the answer's own.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Assumption:
     regions: Mapping[str, Verdict]
     changed_calls: tuple[Json, ...]
     flips: bool
+    dimensions: tuple[Dimension, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,8 @@ def _assumption_json(a: Assumption, region: str | None) -> Json:
     made = _verdict_json(chosen)
     del made["dimensions"]
     changed = [c for c in a.changed_calls if region in (None, "all", c["region"])]
-    return {"id": a.id, **a.names, **made, "changed_calls": changed, "flips": a.flips}
+    changes = {figure_id(d): _change_json(d.change) for d in a.dimensions if region in (None, d.region)}
+    return {"id": a.id, **a.names, **made, "changed_calls": changed, "flips": a.flips, "changes": changes}
 
 
 def _info_json(info: PanelInfo) -> Json:

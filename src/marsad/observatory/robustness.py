@@ -17,6 +17,7 @@ from marsad.observatory.windows import common
 from marsad.terms.codelists import label
 
 Dimensions = tuple[Dimension, ...]
+BESIDE = ("one-sided", "predecessors")  # rows whose figures always stand beside the answer's own
 
 
 def table(inputs: Inputs, base: Answer, own: frozenset[str], predecessors: frozenset[str]) -> Iterator[Assumption]:
@@ -77,7 +78,9 @@ def _row(
 ) -> Assumption:
     whole, regions = verdicts(base.scene, dimensions, scoring)
     changed = tuple(_changed_calls(base, dimensions)) if compare_calls else ()
-    return Assumption(name, names, whole, regions, changed, whole.call != base.verdict.call)
+    flips = whole.call != base.verdict.call
+    own = tuple(d for d in dimensions if d.side == "organization") if name in BESIDE else ()
+    return Assumption(name, names, whole, regions, changed, flips, own)
 
 
 def _changed_calls(base: Answer, dimensions: Dimensions) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,65 @@
+"""Opening an observatory: a dossier, and the panel that its figures rest on.
+
+The active release of imported events comes first; without one, the panel that ships with the dossier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from marsad.dossier.evidence import counts
+from marsad.dossier.load import Dossier, open_dossier
+from marsad.model.panel import Panel, PanelInfo, empty_panel
+from marsad.observatory.answer import Answer
+from marsad.observatory.explain import Explanation, explain
+from marsad.observatory.sides import Inputs, labels
+from marsad.observatory.weigh import weigh
+from marsad.observatory.windows import choose
+
+
+@dataclass(frozen=True, slots=True)
+class Observatory:
+    """A dossier with its panel. `info` is None where there are no events."""
+
+    dossier: Dossier
+    panel: Panel
+    info: PanelInfo | None
+
+    @classmethod
+    def open(cls, path: Path | str) -> Observatory:
+        """Open a dossier's folder; raises DossierError or PanelError with one clear line."""
+        dossier = open_dossier(path)
+        names = labels(dossier.scene, dossier.ledger)
+        panel, info = events_of(dossier.root, names.own | names.predecessors)
+        return cls(dossier, panel, info)
+
+    @property
+    def inputs(self) -> Inputs:
+        """What is weighed."""
+        scene, ledger = self.dossier.scene, self.dossier.ledger
+        return Inputs(scene, ledger, self.panel, self.info, counts(ledger))
+
+    def weigh(self, window: str | None = None, progress: Callable[[str], None] = lambda _: None) -> Answer:
+        """The answer for a window: an id of the dossier, or months as `2019-02/2021-07`."""
+        chosen = choose(self.dossier.scene, self.dossier.ledger, window)
+        return weigh(self.inputs, chosen, progress)
+
+    def explain(self, answer: Answer, figure: str) -> Explanation:
+        """What stands behind one figure of an answer."""
+        return explain(answer, self.dossier, figure)
+
+
+def events_of(root: Path, names: frozenset[str]) -> tuple[Panel, PanelInfo | None]:
+    """The rows of some names in the active release, else in the panel shipped with the dossier."""
+    from marsad.events import releases, shipped
+
+    active = releases.active()
+    if active is not None:
+        return releases.load_panel(active, names), releases.info(active)
+    found = shipped.load_shipped(root)
+    if found is None:
+        return empty_panel(), None
+    panel, info = found
+    return panel, info
