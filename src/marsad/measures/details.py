@@ -51,12 +51,17 @@ def details_of(
 
 def _countries(place: Place) -> dict[str, Any]:
     old, new = (set(p.country.tolist()) - {""} for p in (place.before, place.after))
-    return {
+    made: dict[str, Any] = {
         "countries_before": sorted(old),
         "countries_after": sorted(new),
         "gained": sorted(new - old),
         "lost": sorted(old - new),
     }
+    for name, panel in (("before", place.before), ("after", place.after)):
+        if panel.adm_1 is not None:
+            regions = set(zip(panel.country.tolist(), panel.adm_1.tolist(), strict=True))
+            made[f"first_level_regions_{name}"] = sum(adm_1 != "" for _, adm_1 in regions)
+    return made
 
 
 def _share_of_whole(place: Place, whole: Place | Missing) -> dict[str, Any]:

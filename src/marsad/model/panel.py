@@ -50,13 +50,15 @@ class Panel:
     deaths_low: Ints
     deaths_best: Ints
     deaths_high: Ints
+    adm_1: Texts | None = None  # first-level regions, where the data set gives them
 
     def __len__(self) -> int:
         return len(self.gid)
 
     def where(self, mask: npt.NDArray[np.bool_]) -> Panel:
         """The rows for which `mask` is true."""
-        return Panel(**{f.name: getattr(self, f.name)[mask] for f in fields(self)})
+        columns = {f.name: getattr(self, f.name) for f in fields(self)}
+        return Panel(**{name: column[mask] for name, column in columns.items() if column is not None})
 
     def of(self, names: Collection[str]) -> Panel:
         """The rows of a set of names, each event once."""
@@ -79,7 +81,8 @@ class Panel:
 def empty_panel() -> Panel:
     """A panel without rows."""
     kinds: dict[str, Any] = {"actor": "U1", "side": "U1", "others": "U1", "country": "U3"}
-    return Panel(**{f.name: np.empty(0, dtype=kinds.get(f.name, np.int64)) for f in fields(Panel)})
+    names = [f.name for f in fields(Panel) if f.name != "adm_1"]
+    return Panel(**{name: np.empty(0, dtype=kinds.get(name, np.int64)) for name in names})
 
 
 __all__ = ["Ints", "Panel", "PanelInfo", "Texts", "empty_panel"]
