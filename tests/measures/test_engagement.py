@@ -1,5 +1,7 @@
 """Participation, commitments and their specificity."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -92,11 +94,30 @@ def test_more_came_than_there_are_members_is_never_claimed() -> None:
 
 def test_a_region_asks_for_its_own_members() -> None:
     rows = came("rome", "USA", "NGA") + came("washington", "NGA", "MLI")
-    made = participation(case(ledger(attendance=rows, figures=(published("rome", 4),)), AFTER, "africa"))
+    made = participation(case(ledger(attendance=rows), AFTER, "africa"))
     assert isinstance(made.before, Estimate)
     assert isinstance(made.after, Estimate)
     assert made.before.value == 1.0
-    assert (made.after.low, made.after.high) == (0.5, 1.0)  # the published count says nothing of a region
+    assert (made.after.low, made.after.high) == (0.5, 1.0)
+
+
+def test_a_published_count_of_the_whole_bounds_a_region() -> None:
+    """Of four members, two in Africa: where all came, both did; where three came, at least one did."""
+    figures = (published("washington", 4), published("rome", 3))
+    made = participation(case(ledger(figures=figures), AFTER, "africa"))
+    assert isinstance(made.before, Estimate)
+    assert isinstance(made.after, Estimate)
+    assert (made.before.low, made.before.high) == (1.0, 1.0)
+    assert (made.after.low, made.after.high) == (0.5, 1.0)
+
+
+def test_an_observer_who_joined_later_is_no_absent_member() -> None:
+    rows = came("rome", *STATES) + came("rome", "BFA", status="observer") + came("washington", *STATES)
+    late = ledger(attendance=rows)
+    late = replace(late, memberships=(*MEMBERS, member("BFA", "2021-12-02")), actors=(*ACTORS, actor("BFA", "BFA")))
+    made = participation(case(late, AFTER))
+    assert isinstance(made.after, Estimate)
+    assert made.after.value == 1.0
 
 
 def test_nothing_known_of_attendance_is_missing() -> None:

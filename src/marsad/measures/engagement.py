@@ -9,7 +9,7 @@ import numpy as np
 from marsad.measures.case import Case, Ended, compare, drawn, estimate
 from marsad.measures.draws import DRAWS, count_change, generator, share_change, uniform_integers
 from marsad.measures.occasion import Occasions, kept
-from marsad.model.estimate import Dimension, Floats, Missing
+from marsad.model.estimate import Dimension, Missing
 from marsad.model.records import Commitment, Figure, Meeting
 
 PRESENT = ("host", "attended")
@@ -40,38 +40,43 @@ BOUNDS = "between what is known to have come and what is known to have stayed aw
 
 
 def _came(case: Case, meeting: Meeting) -> Ended:
-    day = float((meeting.date.first or meeting.date.last).toordinal())  # type: ignore[union-attr]
-    at = case.members.at(day + 1)
-    chosen = np.array([case.inside is None or case.holds(case.iso3(m.actor)) for m in case.members.rows], dtype=bool)
-    expected = at[chosen].sum(axis=0).astype(float)
-    belongs = {m.actor for m, keep in zip(case.members.rows, chosen, strict=True) if keep}
+    at = case.members.at(_day_after(meeting))
+    inside = np.array([case.inside is None or case.holds(case.iso3(m.actor)) for m in case.members.rows], dtype=bool)
+    expected, elsewhere = (at[mask].sum(axis=0).astype(float) for mask in (inside, ~inside))
+    then = inside & (at.mean(axis=1) > 0.5)
+    belongs = {m.actor for m, keep in zip(case.members.rows, then, strict=True) if keep}
     rows = [a for a in kept(case.ledger.attendance) if a.meeting == meeting.id and a.actor in belongs]
     present = {a.actor for a in rows if a.status in PRESENT}
-    absent = {a.actor for a in rows if a.status not in PRESENT} - present
-    low = np.minimum(np.full(DRAWS, float(len(present))), expected)
-    high = np.maximum(expected - len(absent), low)
-    inputs = [f"attendance:{a.id}" for a in rows] + [f"meetings:{meeting.id}"]
-    published = _published(case, "delegations", meeting) if case.inside is None else None
-    if published:
-        inputs.append(f"figures:{published.id}")
-        low, high = _within_published(published, low, high, expected)
+    absent = {a.actor for a in rows} - present
+    published = _published(case, "delegations", meeting)
+    least, most = (0.0, np.inf) if published is None else _bounds(published)
+    low = np.minimum(np.maximum(len(present), least - elsewhere), expected)
+    high = np.maximum(np.minimum(expected - len(absent), most), low)
+    ministers = _published(case, "ministers", meeting) if case.inside is None else None
     details: dict[str, Any] = {
         "meeting": meeting.id,
         "members": float(np.median(expected)),
         "named_present": len(present),
+        "came": [float(np.median(low)), float(np.median(high))],
+        "ministers": None if ministers is None else ministers.value,
     }
-    if case.inside is None and (ministers := _published(case, "ministers", meeting)):
-        details["ministers"] = ministers.value
-    if not rows and not published:
-        why = Missing(f"nobody's attendance at {meeting.id} is recorded", f"لا حضور مسجلًا في {meeting.id}")
-        return Ended(why, details=details)
     if float(np.median(expected)) == 0:
-        why = Missing("no member state lies in this region", "لا دولة عضوًا في هذه المنطقة")
-        return Ended(why, details=details)
+        return Ended(Missing("no member state lies in this region", "لا دولة عضوًا في هذه المنطقة"), details=details)
+    if not rows and low.max() == 0:
+        none = Missing(f"nothing is known of who came to {meeting.id}", f"لا يُعرف من حضر {meeting.id}")
+        return Ended(none, details=details)
     came = uniform_integers(generator(f"participation:{meeting.id}:{case.region}"), low, high)
     share = np.divide(came, expected, out=np.zeros(DRAWS), where=expected > 0)
-    details["came"] = [float(np.median(low)), float(np.median(high))]
+    inputs = [f"attendance:{a.id}" for a in rows] + [f"meetings:{meeting.id}"]
+    inputs += [f"figures:{f.id}" for f in (published, ministers) if f]
     return Ended(estimate(share, "share", len(rows), inputs, BOUNDS), share, expected, details)
+
+
+def _day_after(meeting: Meeting) -> float:
+    """The day on which the members expected at a meeting are read: those welcomed there belong to them."""
+    last = (meeting.end or meeting.date).last or meeting.date.first
+    assert last is not None  # a date is never open at both ends
+    return float(last.toordinal() + 1)
 
 
 def _published(case: Case, what: str, meeting: Meeting) -> Figure | None:
@@ -80,14 +85,11 @@ def _published(case: Case, what: str, meeting: Meeting) -> Figure | None:
     return min(found, key=lambda f: (f.rank != "preferred", f.id), default=None)
 
 
-def _within_published(figure: Figure, low: Floats, high: Floats, expected: Floats) -> tuple[Floats, Floats]:
-    """Bounds narrowed by a published count; a count without bounds is exact."""
-    exact = figure.low is None and figure.high is None
-    least = figure.value if exact else (figure.low if figure.low is not None else 0.0)
-    most = figure.value if exact else (figure.high if figure.high is not None else np.inf)
-    low = np.minimum(np.maximum(low, least), expected)
-    high = np.maximum(np.minimum(high, most), low)
-    return low, high
+def _bounds(figure: Figure) -> tuple[float, float]:
+    """The least and the most that a published count says; a count without bounds is exact."""
+    if figure.low is None and figure.high is None:
+        return figure.value, figure.value
+    return (0.0 if figure.low is None else figure.low), (np.inf if figure.high is None else figure.high)
 
 
 def commitments(case: Case) -> Dimension:
