@@ -15,6 +15,15 @@ _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 MONTH_ZERO = 1980 * 12  # VIEWS numbering: January 1980 is month 1
 
 
+class DateError(ValueError):
+    """A text that is no date. `code` is form, year, month, day, reversed, empty-span or no-month; `value` the text."""
+
+    def __init__(self, code: str, value: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.value = value
+
+
 @dataclass(frozen=True, slots=True)
 class Edtf:
     """A day that lies between `first` and `last` (both included); None is an open end."""
@@ -35,7 +44,7 @@ class Edtf:
 def parse_edtf(text: str) -> Edtf:
     """Read `2021-06-28`, `2021-06`, `2021`, `2019-06-25/2020-05-27`, `../2022-03-09` or `2019-06/..`.
 
-    Raises ValueError, with a reason that fits behind "date: ", for anything else.
+    Raises DateError, with a reason that fits behind "date: ", for anything else.
     """
     first: dt.date | None
     last: dt.date | None
@@ -44,33 +53,39 @@ def parse_edtf(text: str) -> Edtf:
         first, last = _bounds(text)
     elif len(parts) == 2:
         if parts == ["..", ".."]:
-            raise ValueError(f"{text!r} names no day at all; leave the cell empty")
+            raise DateError("empty-span", text, f"{text!r} names no day at all; leave the cell empty")
         first = None if parts[0] == ".." else _bounds(parts[0])[0]
         last = None if parts[1] == ".." else _bounds(parts[1])[1]
     else:
-        raise ValueError(f"{text!r} is no date; write 2021-06-28, 2021-06, 2021 or a span 2021-06-01/2021-06-28")
+        raise _no_date(text)
     if first and last and first > last:
-        raise ValueError(f"the span {text!r} ends before it starts")
+        raise DateError("reversed", text, f"the span {text!r} ends before it starts")
     return Edtf(text, first, last)
 
 
 def _bounds(text: str) -> tuple[dt.date, dt.date]:
     match = _PART.match(text)
     if not match:
-        raise ValueError(f"{text!r} is no date; write 2021-06-28, 2021-06, 2021 or a span 2021-06-01/2021-06-28")
+        raise _no_date(text)
     year, month, day = (int(g) if g else 0 for g in match.groups())
     if year == 0:
-        raise ValueError(f"{text!r}: there is no year 0")
+        raise DateError("year", text, f"{text!r}: there is no year 0")
     if not match[2]:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     if not 1 <= month <= 12:
-        raise ValueError(f"{text!r}: there is no month {month:02d}")
+        raise DateError("month", text, f"{text!r}: there is no month {month:02d}")
     length = calendar.monthrange(year, month)[1]
     if not match[3]:
         return dt.date(year, month, 1), dt.date(year, month, length)
     if not 1 <= day <= length:
-        raise ValueError(f"{text!r}: month {month:02d} of {year} has no day {day:02d}")
+        raise DateError("day", text, f"{text!r}: month {month:02d} of {year} has no day {day:02d}")
     return dt.date(year, month, day), dt.date(year, month, day)
+
+
+def _no_date(text: str) -> DateError:
+    return DateError(
+        "form", text, f"{text!r} is no date; write 2021-06-28, 2021-06, 2021 or a span 2021-06-01/2021-06-28"
+    )
 
 
 def month_id(day: dt.date) -> int:
@@ -91,9 +106,9 @@ def month_text(month: int) -> str:
 
 
 def parse_month(text: str) -> int:
-    """The VIEWS month of `2019-02`; raises ValueError otherwise."""
+    """The VIEWS month of `2019-02`; raises DateError otherwise."""
     match = _PART.match(text)
     if not match or not match[2] or match[3]:
-        raise ValueError(f"{text!r} is no month; write it as 2019-02")
+        raise DateError("no-month", text, f"{text!r} is no month; write it as 2019-02")
     first, _ = _bounds(text)
     return month_id(first)

@@ -1,7 +1,8 @@
 """The codes that records and answers may hold, with their names in English, Arabic and French.
 
 Invariant: every entry of every list has a non-empty text in each of `LANGUAGES` (held by a test). The lists stand in
-`codes.yaml` (what cells hold) and `answer.yaml` (what answers say); both ship with the package and are trusted.
+`codes.yaml` (what cells hold) and `answer.yaml` (what answers say). The YAML files of this package are trusted; those
+that hold other texts are read by whom they belong to, through `read`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from importlib import resources
 from typing import Any
 
 LANGUAGES = ("en", "ar", "fr")
-_FILES = ("codes.yaml", "answer.yaml")
+_LISTS = ("codes.yaml", "answer.yaml")
 
 
 @cache
@@ -27,7 +28,7 @@ def read(name: str) -> Any:
 @cache
 def lists() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """Every codelist: list name -> code -> language -> text."""
-    return {name: entries for file in _FILES for name, entries in read(file).items()}
+    return {name: entries for file in _LISTS for name, entries in read(file).items()}
 
 
 @cache
