@@ -6,9 +6,12 @@ an interval that crosses no change says so ("from a fall of ... to a rise of ...
 
 from __future__ import annotations
 
+import re
+
 from marsad.balance.calls import call as call_of
+from marsad.model.dates import parse_month
 from marsad.model.estimate import Change, Dimension, Estimate, Missing
-from marsad.observatory.numerals import MINUS, amount, count, language, percent, phrases, say, value
+from marsad.observatory.numerals import MINUS, amount, count, language, localized, month, percent, phrases, say, value
 from marsad.terms.codelists import label
 
 NONE = "—"
@@ -51,7 +54,9 @@ def change(dimension: Dimension, lang: str) -> str:
     if size.value == size.low == size.high == 0:
         return say("sizes", "none", lang)
     text = size.signed(size.value) + size.unit_name()
-    return text if size.low == size.high else f"{text} [{size.signed_number(size.low)} to {size.signed_number(size.high)}]"
+    return (
+        text if size.low == size.high else f"{text} [{size.signed_number(size.low)} to {size.signed_number(size.high)}]"
+    )
 
 
 def moved(dimension: Dimension, lang: str) -> str:
@@ -70,8 +75,19 @@ def call(made: Change | Missing, lang: str) -> str:
 
 
 def missing(why: Missing, lang: str) -> str:
-    """The reason why there is no figure."""
-    return why.ar if lang == "ar" else why.en
+    """The reason why there is no figure; in Arabic with Arabic numerals, months in words and Latin names isolated."""
+    return _FOREIGN.sub(_arabized, why.ar) if lang == "ar" else why.en
+
+
+_FOREIGN = re.compile(
+    r"(?P<latin>[A-Za-z][\w.-]*(?: [A-Za-z0-9][\w.-]*)*)|(?P<month>\b\d{4}-\d\d\b(?!-))|(?P<number>\d[\d.,]*)", re.A
+)
+
+
+def _arabized(found: re.Match[str]) -> str:
+    if found["latin"]:
+        return f"\u2068{found['latin']}\u2069"
+    return month(parse_month(found["month"]), "ar") if found["month"] else localized(found["number"], "ar")
 
 
 class _Size:
@@ -96,7 +112,9 @@ class _Size:
         """The size of `x` with its unit."""
         if self.ratio:
             return self.number(x, lang)
-        return count(abs(x), "point", lang, oblique=True) if self.points else amount(abs(x), self.unit, lang, oblique=True)
+        return (
+            count(abs(x), "point", lang, oblique=True) if self.points else amount(abs(x), self.unit, lang, oblique=True)
+        )
 
     def signed(self, x: float) -> str:
         """English: a sign and the number, with a per cent sign for a ratio."""
@@ -125,8 +143,7 @@ def _by(dimension: Dimension, size: _Size, lang: str) -> str:
     """How much, behind a verb that says the direction."""
     exact = size.low == size.high
     if exact and isinstance(dimension.before, Estimate) and isinstance(dimension.after, Estimate):
-        ends = (amount(e.value, dimension.unit, lang, oblique=True) for e in (dimension.before, dimension.after))
-        before, after = ends
+        before, after = (value(e.value, dimension.unit, lang) for e in (dimension.before, dimension.after))
         return say("sizes", "from-to", lang, a=before, b=after)
     told = say("sizes", "by-percent" if size.ratio else "by-amount", lang, n=size.amount(size.value, lang))
     if size.crosses:

@@ -126,14 +126,19 @@ def amount(x: float, unit: str, lang: str, *, oblique: bool = False) -> str:
     elif noun := phrases()["units"].get(unit, {}).get("noun"):
         text = count(x, noun, lang, oblique=oblique)
     else:
-        text = number(x, lang)
+        text = value(x, unit, lang)
     template = phrases()["units"].get(unit, {}).get(language(lang))
     return str(template).replace("{n}", text) if template else text
 
 
 def value(x: float, unit: str, lang: str) -> str:
-    """A value without its unit's name (for a table whose rows name the unit); shares in per cent."""
-    return percent(x, lang) if unit in RATES else number(x, lang)
+    """A value without its unit (where a table names it); shares in per cent, areas to three figures."""
+    return percent(x, lang) if unit in RATES else number(rounded(x) if unit == "km2" else x, lang)
+
+
+def rounded(x: float) -> float:
+    """Three significant figures: what an area of whole grid cells is worth in a sentence."""
+    return float(f"{x:.3g}")
 
 
 def interval(low: float, high: float, lang: str, unit: str) -> str:

@@ -1,0 +1,328 @@
+"""The answer in sentences: worked examples, and what must hold for every sentence in either language."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from marsad.balance.verdict import Verdict
+from marsad.model.estimate import Change, Dimension, Estimate, Missing
+from marsad.observatory import figures, wording
+from marsad.observatory.answer import Answer, Assumption
+from marsad.observatory.numerals import phrases
+from marsad.terms import codelists
+from tests import answers
+
+LANGS = ("en", "ar")
+REGIONS = ("all", "home", "south", "rest")
+OPENS, CLOSES = "\u2066\u2067\u2068", "\u2069"
+
+
+@pytest.fixture(scope="module")
+def shrunk() -> Answer:
+    return answers.answer()
+
+
+@pytest.fixture(scope="module")
+def grown() -> Answer:
+    return answers.answer(shrinks=False)
+
+
+@pytest.fixture(scope="module")
+def cut() -> Answer:
+    return answers.answer(events_stop="2020-07")
+
+
+def sentences(answer: Answer, lang: str) -> list[str]:
+    made = [f(answer, lang, r) for f in (wording.headline, wording.second) for r in REGIONS]
+    made += [*wording.windows(answer, lang), *wording.flips(answer, lang), wording.evidence(answer, lang)]
+    made += [*wording.data_as_of(answer, lang, answers.ledger()), *wording.caveats(answer, lang)]
+    made += [*wording.flips(answer, lang, "home")]
+    for d in answer.dimensions:
+        made += [wording.row(d, lang), wording.change(d, lang), wording.call(d.change, lang)]
+        made += [wording.end(e, d.unit, lang) for e in (d.before, d.after)]
+    return made
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("case", ["shrunk", "grown", "cut"])
+def test_every_sentence_is_filled_and_balanced(case: str, lang: str, request: pytest.FixtureRequest) -> None:
+    for text in sentences(request.getfixturevalue(case), lang):
+        assert text.strip() == text != ""
+        assert not re.search(r"[{}]|\bnan\b|\bNone\b(?! was)|  ", text), text
+        assert sum(text.count(c) for c in OPENS) == text.count(CLOSES), text
+        if lang == "ar":
+            outside = re.sub(r"\u2068[^\u2069]*\u2069", "", text)
+            assert not re.search(r"[0-9%]|[A-Za-z]{2}", outside.replace("marsad explain", "")), text
+
+
+def dimension(
+    name: str,
+    unit: str,
+    kind: str,
+    values: tuple[float, float, float],
+    draws: float = 1.0,
+    side: str = "organization",
+) -> Dimension:
+    """A dimension whose draws all lie on one side, before and after of 7."""
+    many = np.full(10, draws)
+    value, low, high = values[0], min(values), max(values)
+    change = Change(kind, value, low, high, many, many, many == 0)
+    return Dimension(side, name, "all", unit, *[Estimate(7, 7, 7, 1, unit, "exact")] * 2, change)
+
+
+UNITS = {"membership": "members", "access": "share", "participation": "share", "delivery": "share"}
+
+
+def leaning(answer: Answer, call: str, share: float, **moves: dict[str, float]) -> Answer:
+    """The answer with a verdict of our own, and changes by `side={dimension: value}`."""
+    made = []
+    for side, changes in moves.items():
+        for name, value in changes.items():
+            unit = UNITS.get(name, "events-per-month")
+            kind = "difference" if name in UNITS else "ratio"
+            told = value if kind == "difference" else 1 + value
+            made.append(dimension(name, unit, kind, (told, told * 0.9, told * 1.1), value, side))
+    shares = {"organization": 1 - share, "coalition": 1 - share}
+    leader = "coalition" if call == "undecided" else call
+    shares[leader] = share
+    counted = {side: ("a", "b", "c") for side in shares}
+    verdict = Verdict(call, shares["organization"], shares["coalition"], counted)
+    return replace(answer, dimensions=tuple(made), verdict=verdict, robustness=())
+
+
+DOWN = {"intensity": -0.5, "footprint": -0.2, "shift": -0.1}
+UP = {"intensity": 0.5, "footprint": 0.2, "shift": 0.1}
+FEWER = {"membership": -1.0, "access": -0.2, "participation": -0.1}
+MORE = {"membership": 1.0, "access": 0.2, "participation": 0.1}
+MIXED = {"membership": 1.0, "access": -0.2}
+
+
+@pytest.mark.parametrize(
+    ("call", "organization", "coalition", "en", "ar"),
+    [
+        (
+            "coalition",
+            UP,
+            MORE,
+            "the Northern League expanded more than River Front",
+            "رجحت كفة الرابطة الشمالية على كفة",
+        ),
+        (
+            "organization",
+            UP,
+            FEWER,
+            "River Front expanded on balance while the Northern League shrank",
+            "محصّلة جبهة النهر توسّعًا",
+        ),
+        (
+            "coalition",
+            DOWN,
+            FEWER,
+            "both sides shrank on balance, the Northern League less than River",
+            "كان انحسار الرابطة الشمالية أقل",
+        ),
+        (
+            "coalition",
+            DOWN,
+            MIXED,
+            "the Northern League held its ground on balance better than River",
+            "كفة الرابطة الشمالية أثبت من",
+        ),
+        (
+            "undecided",
+            UP,
+            MORE,
+            "neither the Northern League nor River Front clearly expanded more: the North",
+            "لم يُحسم أي الطرفين",
+        ),
+        (
+            "undecided",
+            DOWN,
+            FEWER,
+            "both the Northern League and River Front shrank on balance, and neither",
+            "انحسر الطرفان في المحصّلة ولم",
+        ),
+    ],
+)
+def test_headline(
+    shrunk: Answer, call: str, organization: dict[str, float], coalition: dict[str, float], en: str, ar: str
+) -> None:
+    answer = leaning(shrunk, call, 0.93 if call != "undecided" else 0.6, organization=organization, coalition=coalition)
+    english, arabic = wording.headline(answer, "en"), wording.headline(answer, "ar")
+    assert english.startswith("From January 2019 to December 2020, ")
+    assert en in english
+    assert ar in arabic
+    shown = {"93", "90"} if call != "undecided" else {"60", "40", "90"}
+    assert set(re.findall(r"(\d+) %", english)) == shown
+    assert {x.translate(WESTERN) for x in re.findall(r"([٠-٩]+)٪", arabic)} == shown
+
+
+WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+
+
+def test_an_even_split_is_told_once(shrunk: Answer) -> None:
+    even = leaning(shrunk, "undecided", 0.5, organization=UP, coalition=MORE)
+    assert "each leads in 50 % of all ways" in wording.headline(even, "en")
+    assert "ولكل منهما ٥٠٪" in wording.headline(even, "ar")
+
+
+def test_headline_of_a_region_begins_with_it(grown: Answer) -> None:
+    text = wording.headline(grown, "en", "home")
+    assert text.startswith("Home: from January 2019")
+    assert wording.headline(grown, "ar", "home").startswith("الموطن: من كانون الثاني/يناير ٢٠١٩")
+
+
+def test_headline_says_what_could_not_be_measured(shrunk: Answer) -> None:
+    assert "only 2 dimensions could be measured for the Northern League" in wording.headline(shrunk, "en", "south")
+    assert "nothing could be measured for River Front" in wording.headline(shrunk, "en", "rest")
+    assert "إلا قياس بُعدين" in wording.headline(shrunk, "ar", "south")
+
+
+def test_second_tells_the_movements_and_what_went_the_other_way(shrunk: Answer) -> None:
+    answer = leaning(shrunk, "undecided", 0.6, organization={**DOWN, "reach": 0.2}, coalition={"membership": 2.0})
+    assert wording.second(answer, "en") == (
+        "Northern League: membership rose by 2 members (1.8 to 2.2). River Front: events per month fell 50 % "
+        "(45 % to 55 %); the area where it was active shrank 20 % (12 % to 28 %); but the number of countries it "
+        "reached rose 20 % (8 % to 32 %)."
+    )
+
+
+def test_second_says_until_when_the_events_run(cut: Answer) -> None:
+    assert "River Front (events to June 2020): " in wording.second(cut, "en")
+    assert "(أحداث حتى حزيران/يونيو ٢٠٢٠)" in wording.second(cut, "ar")
+    assert wording.windows(cut, "en")[1].startswith("Events end earlier: January 2019 to June 2020 (18 months)")
+
+
+def test_second_tells_only_what_was_called(shrunk: Answer) -> None:
+    assert "River Front: no measure clearly moved." in wording.second(shrunk, "en", "south")
+
+
+@pytest.mark.parametrize(
+    ("made", "en", "ar"),
+    [
+        (
+            dimension("intensity", "events-per-month", "ratio", (0.41, 0.32, 0.53)),
+            "−59 % [−68 to −47]",
+            "انخفاض ٥٩٪ (من ٤٧٪ إلى ٦٨٪)",
+        ),
+        (
+            dimension("footprint", "km2", "ratio", (1.1, 0.9, 1.35)),
+            "+10 % [−10 to +35]",
+            "ارتفاع ١٠٪ (من انخفاض ١٠٪ إلى ارتفاع ٣٥٪)",
+        ),
+        (dimension("membership", "members", "difference", (4, 4, 4)), "+4 members", "ارتفاع ٤ أعضاء"),
+        (
+            dimension("membership", "members", "difference", (2, 1, 3)),
+            "+2 members [+1 to +3]",
+            "ارتفاع عضوين (من ١ إلى ٣)",
+        ),
+        (dimension("membership", "members", "difference", (0, 0, 0)), "no change", "لا تغيّر"),
+        (
+            dimension("shift", "share", "difference", (-0.12, -0.2, -0.04)),
+            "−12 points [−20 to −4]",
+            "انخفاض ١٢ نقطة مئوية (من ٤ إلى ٢٠)",
+        ),
+    ],
+)  # fmt: skip
+def test_change(made: Dimension, en: str, ar: str) -> None:
+    assert figures.change(made, "en") == en
+    assert figures.change(made, "ar") == ar
+
+
+def test_missing_in_arabic_has_arabic_numerals_months_in_words_and_isolated_names() -> None:
+    why = Missing("x", "عدد الخلايا 12 في GED 21.1 منذ 2019-02: استعمل marsad events import FILE")
+    assert figures.missing(why, "ar") == (
+        "عدد الخلايا ١٢ في \u2068GED 21.1\u2069 منذ شباط/فبراير ٢٠١٩: استعمل \u2068marsad events import FILE\u2069"
+    )
+    assert figures.missing(why, "en") == "x"
+
+
+def assumption(answer: Answer, call: str, *changed: dict[str, str], **regions: str) -> Assumption:
+    names = {"en": "without Shift", "ar": "من دون الانزياح"}
+    verdicts = {r: replace(answer.verdict, call=c) for r, c in regions.items()}
+    return Assumption("a", names, replace(answer.verdict, call=call), verdicts, changed, call != answer.verdict.call)
+
+
+def test_flips_name_the_assumption_and_the_verdict_that_it_gives(shrunk: Answer) -> None:
+    base = leaning(shrunk, "undecided", 0.91, organization=UP, coalition=MORE)
+    flipped = replace(base, robustness=(assumption(base, "coalition"),))
+    assert wording.flips(flipped, "en") == [
+        "Without Shift: the verdict would be: the Northern League expanded more (91 %)."
+    ]
+    assert wording.flips(flipped, "ar") == ["من دون الانزياح: يصير الحكم: الكفة الراجحة الرابطة الشمالية (٩١٪)."]
+    decided = leaning(shrunk, "coalition", 0.91, organization=UP, coalition=MORE)
+    undone = replace(decided, robustness=(assumption(decided, "undecided"),))
+    assert wording.flips(undone, "en")[0].endswith("undecided (the Northern League 91 %, River Front 9 %).")
+
+
+def test_flips_of_a_region_are_its_own(shrunk: Answer) -> None:
+    base = replace(leaning(shrunk, "undecided", 0.6, organization=UP, coalition=MORE), regions={"home": shrunk.verdict})
+    made = replace(base, robustness=(assumption(base, "undecided", home="coalition"),))
+    assert "Nothing flips it" in wording.flips(made, "en")[0]
+    assert "the Northern League expanded more" in wording.flips(made, "en", "home")[0]
+
+
+def test_flips_say_so_where_nothing_flips_and_list_calls_that_change(shrunk: Answer) -> None:
+    base = leaning(shrunk, "undecided", 0.6, organization=UP, coalition=MORE)
+    change = {"side": "organization", "id": "shift", "region": "all", "from": "stable", "to": "undecided"}
+    rows = (change, change | {"region": "south"}, change | {"id": "reach"}, change)
+    made = replace(base, robustness=(assumption(base, "undecided", *rows),))
+    assert wording.flips(made, "en") == [
+        "Nothing flips it: the verdict is the same under 1 other assumption.",
+        "Without Shift: the verdict stands, but 4 calls would change: Shift from stable to undecided; "
+        "Shift in The South from stable to undecided; Reach from stable to undecided; and 1 more.",
+    ]
+    assert "ويتغير التقدير في ٤ مواضع: الانزياح من «مستقر» إلى «غير محسوم»" in wording.flips(made, "ar")[1]
+
+
+def test_evidence_says_that_nothing_was_checked_only_where_nothing_was(shrunk: Answer) -> None:
+    text = wording.evidence(shrunk, "en")
+    assert text.startswith("30 records in the dossier: 0 verified, 4 cited, 26 unquoted. None was checked")
+    checked = replace(shrunk, evidence={**shrunk.evidence, "verified": 3})
+    assert "None was checked" not in wording.evidence(checked, "en")
+
+
+def test_data_as_of_reads_the_latest_dates_of_the_ledger(shrunk: Answer) -> None:
+    events, ledger = wording.data_as_of(shrunk, "en", answers.ledger())
+    assert "Test GED 1.0, January 2010 to December 2020, as figures shipped" in events
+    assert ledger.endswith("meetings 2020-12-10, commitments 2020-12-10.")
+    assert wording.data_as_of(replace(shrunk, info=None), "en") == ["Events: none."]
+
+
+def test_a_side_without_any_dimension_is_thin_not_an_error(shrunk: Answer) -> None:
+    none = replace(shrunk, dimensions=(), verdict=Verdict("undecided", 0.0, 0.0, {"organization": (), "coalition": ()}))
+    text = wording.headline(none, "en")
+    assert "nothing could be measured for the Northern League and nothing could be measured for River Front" in text
+    assert wording.second(none, "en").count("nothing could be measured") == 2
+
+
+@pytest.mark.parametrize("name", ["{winner}", "A {b} <c>", "<script>", "عربي {n}"])
+def test_hostile_names_stay_as_they_are(shrunk: Answer, name: str) -> None:
+    named = replace(shrunk, sides={side: {"en": name, "ar": name} for side in ("coalition", "organization")})
+    for lang in LANGS:
+        assert name in wording.headline(named, lang)
+        assert name in wording.second(named, lang)
+
+
+def test_a_name_that_lacks_a_language_falls_back() -> None:
+    assert wording.name_in({"en": "Front"}, "ar") == "\u2068Front\u2069"
+    assert wording.name_in({"fr": "Front", "en": ""}, "en") == "Front"
+
+
+def test_every_phrase_stands_in_both_languages_with_the_same_names() -> None:
+    special = {"months", "counts", "units", "article"}
+    for group, entries in phrases().items():
+        if group in special:
+            continue
+        flat = [(k, v) for k, v in entries.items() if "en" in v]
+        flat += [(f"{k}.{d}", w) for k, v in entries.items() if "en" not in v for d, w in v.items()]
+        for key, texts in flat:
+            found = {lang: set(re.findall(r"{(\w+)}", texts[lang])) for lang in LANGS}
+            arabic_says_it_otherwise = group == "headline" and "leader" in found["en"] | found["ar"]
+            assert found["en"] == found["ar"] or arabic_says_it_otherwise, (group, key)
+
+
+def test_every_dimension_has_its_row_and_movements() -> None:
+    assert set(phrases()["rows"]) == set(phrases()["moved"]) == set(codelists.codes("dimensions"))
