@@ -69,7 +69,7 @@ a-usa,second-meeting,USA,host,minister,statement,,,
     "commitments": """\
 id,meeting,date,by,to,line,what_en,what_ar,amount,unit,due,needs,source,quote,rank,note
 c-goal,second-meeting,2021-06-28,,members,finance,Raise money,جمع المال,670000000,USD-goal,2022,,statement,,,
-c-money,second-meeting,2021-07-01,USA;FRA,home;IRQ,humanitarian,Give,,1500000.50,USD,2021-12-31,UNSC,statement,"$1.5m, “aid”",,
+c-money,second-meeting,2021-07-01,USA;FRA,home;IRQ,humanitarian,Give,,1500000.50,USD,2021-12,UNSC,paper,"$1.5m, aid",,
 c-troops,,2020,IRQ,,military,Train,تدريب,200,personnel,,,,,,
 """,
     "deliveries": """\

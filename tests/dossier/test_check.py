@@ -92,6 +92,7 @@ FAULTS = [
     cell("crossings", "gate,Another gate", "باب,Another gate", "id-form", "باب", "id"),
     cell("crossings", "gate,Another gate", "bab,Another gate", "id-repeated", "bab", "id"),
     # references
+    cell("actors", "Türkiye", "iraq", "name-twice", "TUR", "name_en"),
     cell("memberships", "m-tur-2,TUR", "m-tur-2,TRU", "ref-near", "m-tur-2", "actor"),
     cell("memberships", "2018-05-01,,,,", "2018-05-01,,,lost,", "ref", "m-tur-2", "source"),
     cell("attendance", "a-usa,second-meeting", "a-usa,third-meeting", "ref-near", "a-usa", "meeting"),
@@ -129,6 +130,7 @@ FAULTS = [
     cell("meetings", "first-meeting,2019-02-06", "first-meeting,06.02.2019", "date-form", "first-meeting", "date"),
     cell("memberships", "../2014-12-03", "2015/2014-12-03", "date-reversed", "m-irq", "from"),
     cell("memberships", "../2014-12-03", "../..", "date-empty-span", "m-irq", "from"),
+    cell("meetings", "first-meeting,2019-02-06", "first-meeting,2109-02-06", "date-far", "first-meeting", "date"),
     cell("memberships", "../2014-12-03", "0000", "date-year", "m-irq", "from"),
     cell("commitments", "1500000.50", '"1,500,000.50"', "number-grouped", "c-money", "amount"),
     cell("commitments", "1500000.50", "1.5m", "number", "c-money", "amount"),
@@ -148,6 +150,7 @@ FAULTS = [
     cell("actors", "armed-group,,BAND,OLD", "armed-group,,,OLD", "no-event-names", "BAND", "event_names"),
     cell("actors", "OLD BAND;OLDER BAND", '"OLD BAND, OLDER BAND"', "event-name-comma", "BAND", "predecessor_names"),
     cell("sources", "https://example.org/statement", "javascript:alert(1)", "url", "statement", "url"),
+    cell("sources", "2022-01,", "2021-05,", "source-order", "statement", "retrieved"),
     cell("sources", "en;ar", "english", "lang", "paper", "lang"),
     cell("sources", "2022-01,", "2022-01,abc", "hash", "statement", "sha256"),
     cell(
@@ -190,6 +193,7 @@ FAULTS = [
     cell("votes", "aid,no,4,1,0", "aid,yes,4,1,0", "vote-vetoed", "v-no", "adopted"),
     cell("votes", "aid,yes,3,0,1", "aid,no,3,0,1", "vote-enough", "v-yes", "adopted"),
     Fault(add("ballots", "b-2,v-yes,FRA,N,,,,"), "votes-twice", "tables/ballots.csv", "b-yes-fra", "actor"),
+    Fault(add("votes", "v-3,2021,PACT,,,yes,2,3,0,,,,"), "vote-lost", "tables/votes.csv", "v-3", "adopted"),
     Fault(add("votes", "v-2,2021,UNSC,,,yes,2,3,0,,,,"), "vote-too-few", "tables/votes.csv", "v-2", "adopted"),
     cell("figures", "members,,4,,,,coalition,statement", "members,,5,,,,coalition,statement", "ledger-open"),
     Fault(swap("memberships", "m-usa,USA,PACT,2014", "m-usa,USA,PACT,2022"), "ledger-open", "tables/figures.csv"),

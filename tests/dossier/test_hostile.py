@@ -50,6 +50,11 @@ def instead(name: str, make: Callable[[Path], object]) -> Plant:
     return plant
 
 
+def link_in_panel(root: Path) -> None:
+    (root / "panel").mkdir()
+    (root / "panel/x.csv").symlink_to("/etc/passwd")
+
+
 def no_tables(root: Path) -> None:
     (root / "tables").rename(root / "tabellen")
 
@@ -98,6 +103,10 @@ HOSTILE = [
     Hostile(link(ACTORS, "/dev/zero"), "file-link", ACTORS),
     Hostile(link(ACTORS, "memberships.csv"), "file-link", ACTORS),
     Hostile(link(ACTORS, "actors.csv"), "file-link", ACTORS),
+    Hostile(lambda root: (root / "notes").symlink_to("/etc"), "link-stray", "notes"),
+    Hostile(lambda root: (root / "panel").symlink_to("/etc"), "file-link", "panel"),
+    Hostile(link_in_panel, "file-link", "panel/x.csv"),
+    Hostile(lambda root: (root / "panel").write_bytes(b""), "file-kind", "panel"),
     Hostile(link_folder, "file-link", "tables"),
     Hostile(instead(ACTORS, Path.mkdir), "file-kind", ACTORS),
     Hostile(instead(ACTORS, os.mkfifo), "file-kind", ACTORS),

@@ -119,9 +119,12 @@ def country(text: str) -> str:
 def date(text: str) -> Edtf:
     """An EDTF date; raises FormatError."""
     try:
-        return _edtf(text)
+        value = _edtf(text)
     except DateError as error:
         raise FormatError(f"date-{error.code}", value=error.value) from None
+    if any(day and not layout.FIRST_YEAR <= day.year <= layout.LAST_YEAR for day in (value.first, value.last)):
+        raise FormatError("date-far", value=text, first=layout.FIRST_YEAR, last=layout.LAST_YEAR)
+    return value
 
 
 @lru_cache(maxsize=4096)

@@ -80,6 +80,12 @@ def names_in(folder: int) -> list[str]:
         return [entry.name for entry in entries]
 
 
+def links_in(folder: int) -> list[str]:
+    """The names in a folder that are symbolic links."""
+    with os.scandir(folder) as entries:
+        return sorted(entry.name for entry in entries if entry.is_symlink())
+
+
 def write_files(folder: int, contents: Mapping[str, bytes]) -> None:
     """Put files in place, each whole or not at all: all are written beside their places first, then renamed.
 

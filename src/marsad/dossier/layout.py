@@ -21,6 +21,7 @@ TABLE_ROWS = 100_000
 CELL_CHARACTERS = 20_000
 QUOTE_CHARACTERS = 500
 LIST_ITEMS = 500
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}\Z", re.ASCII)
 REQUIRED_TABLES = ("sources", "actors", "memberships")

@@ -13,7 +13,7 @@ from typing import Any
 
 from marsad.dossier import layout
 from marsad.dossier.cells import Reader, looks_like_formula
-from marsad.dossier.files import names_in, opened_folder, opened_root, read_bytes
+from marsad.dossier.files import links_in, names_in, opened_folder, opened_root, read_bytes
 from marsad.dossier.hints import closest
 from marsad.dossier.plain import Node, read_yaml
 from marsad.dossier.problem import Findings, FormatError, Problem, shown
@@ -49,6 +49,7 @@ def load(path: Path | str) -> Dossier:
     with opened_root(root) as folder:
         scene_node = _read_scene_file(root, folder, findings)
         tables = _read_tables(folder, findings)
+        _note_links(folder, findings)
     regions = region_ids(scene_node) if scene_node else None
     reader, ledger = read_records(tables, regions, findings)
     scene = read_scene(scene_node, reader, findings) if scene_node else EMPTY
@@ -120,6 +121,20 @@ def _read_tables(root: int, findings: Findings) -> dict[str, Table]:
             read_table(name, contents.pop(name), findings) if known else Table(name, sound=name not in broken)
         )
     return tables
+
+
+def _note_links(root: int, findings: Findings) -> None:
+    """Links where the panel is read from, and stray ones beside it (dossier.yaml and tables are seen to before)."""
+    for name in links_in(root):
+        if name not in (layout.DOSSIER_FILE, layout.TABLES_FOLDER, layout.PANEL_FOLDER):
+            findings.add("link-stray", shown(name))
+    try:
+        with opened_folder(root, layout.PANEL_FOLDER) as folder:
+            for name in links_in(folder):
+                findings.add("file-link", f"{layout.PANEL_FOLDER}/{shown(name)}")
+    except FormatError as error:
+        if error.code != "file-absent":
+            findings.add_error(error, layout.PANEL_FOLDER)
 
 
 def _note_unknown(names: Iterable[str], findings: Findings) -> None:

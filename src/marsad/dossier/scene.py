@@ -260,7 +260,7 @@ class _SceneReader:
     def pair(self, node: Node, path: str) -> tuple[str, str] | None:
         items = self.items(node, path)
         meetings = [self.scalar(item, path, self.meeting) for item in items]
-        if len(items) != 2 or meetings[0] == meetings[1]:
+        if len(items) != 2 or items[0].value == items[1].value:
             self.fault("pair", node.line, path)
             return None
         first, second = meetings

@@ -105,7 +105,11 @@ def _csv(name: str, rows: Cells) -> bytes:
                     "as a formula; let it start with another character"
                 )
         writer.writerow(rows[row_id])
-    return text.getvalue().encode("utf-8")
+    try:
+        return text.getvalue().encode("utf-8")
+    except UnicodeEncodeError as error:
+        lone = f"U+{ord(error.object[error.start]):04X}"
+        raise DossierError(f"{layout.table_file(name)}: {lone} is half a character and cannot be written") from None
 
 
 def _prove(dossier: Dossier, changed: Mapping[str, Cells], contents: Mapping[str, bytes]) -> None:

@@ -37,13 +37,15 @@ def counts_add_up(subject: Subject) -> None:
     ballots: dict[str, dict[str, str]] = defaultdict(dict)
     for ballot in kept(subject.ledger.ballots):
         ballots[ballot.vote].setdefault(ballot.actor, ballot.ballot)
-    for vote in subject.ledger.votes:
+    for vote in kept(subject.ledger.votes):
         cast = ballots.get(vote.id, {})
         council = councils.get(vote.body)
         _against_ballots(subject, vote, Counter(cast.values()), council)
         if council:
             _against_seats(subject, vote, Counter(cast.values()), council)
             _result(subject, vote, cast, council)
+        elif vote.adopted == "yes" and vote.yes is not None and vote.no is not None and vote.yes <= vote.no:
+            subject.note("vote-lost", "votes", vote, "adopted", yes=vote.yes, no=vote.no)
 
 
 def _against_seats(subject: Subject, vote: Vote, cast: Counter[str], council: Council) -> None:

@@ -31,6 +31,15 @@ def states(subject: Subject) -> None:
             subject.note("state-twice", "actors", actor, "iso3", value=actor.iso3, other=first[actor.iso3].id)
 
 
+def names(subject: Subject) -> None:
+    """No two actors have one name: they would be one actor counted twice."""
+    first: dict[str, Actor] = {}
+    for actor in subject.ledger.actors:
+        if first.setdefault(" ".join(actor.name_en.casefold().split()), actor) is not actor:
+            other = first[" ".join(actor.name_en.casefold().split())]
+            subject.note("name-twice", "actors", actor, "name_en", value=actor.name_en, other=other.id)
+
+
 def lines(subject: Subject) -> None:
     """A commitment's line is one of the lines that dossier.yaml lists."""
     for commitment in subject.ledger.commitments:
@@ -71,4 +80,4 @@ def councils(subject: Subject) -> None:
             subject.note_scene("council-twice", "profile.councils", value=body)
 
 
-RULES = (two_sides, states, lines, windows, councils)
+RULES = (two_sides, states, names, lines, windows, councils)

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from marsad.dossier import layout
 from marsad.dossier.hints import closest
-from marsad.dossier.rules.subject import Subject
+from marsad.dossier.rules.subject import Subject, certainly_before
 from marsad.terms.currencies import CURRENCIES
 
 _CURRENCY_LIKE = re.compile(r"[A-Z]{3}(?:-goal)?\Z", re.ASCII)
@@ -28,10 +28,12 @@ def quotes(subject: Subject) -> None:
 
 
 def sources(subject: Subject) -> None:
-    """A source can be found again: by its address or at least by its title."""
+    """A source can be found again, by its address or title, and was not retrieved before it was published."""
     for source in subject.ledger.sources:
         if not source.url and not source.title:
             subject.note("source-nameless", "sources", source, "url")
+        if certainly_before(source.retrieved, source.date):
+            subject.note("source-order", "sources", source, "retrieved", retrieved=source.retrieved, date=source.date)
 
 
 def amounts(subject: Subject) -> None:
