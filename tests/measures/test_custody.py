@@ -43,7 +43,7 @@ def test_returns_that_were_not_collected_are_missing() -> None:
     assert isinstance(made.before, Missing)
     assert isinstance(made.after, Estimate)
     assert isinstance(made.change, Missing)
-    assert "2019-06 - 2021-12" in made.change.en
+    assert "from 2019-06 to 2021-12 only" in made.change.en
 
 
 def test_a_count_older_than_a_year_says_nothing() -> None:

@@ -2,7 +2,7 @@
 
 from marsad.balance.calls import call
 from marsad.measures.dependence import absent_needs, dependence
-from marsad.model.estimate import Change, Missing
+from marsad.model.estimate import Change, Estimate, Missing
 from marsad.model.records import Attendance, Commitment, Ledger
 from marsad.model.scene import Council, Profile
 from tests.builders import actor, case, day, member, ministerial, window
@@ -40,7 +40,11 @@ def test_fewer_hanging_commitments_are_expansion() -> None:
     made = dependence(case(ledger(*old, *new), AFTER, profile=PROFILE))
     assert isinstance(made.change, Change)
     assert call(made.change) == "expanding"
-    assert made.change.value < 0  # the share itself fell
+    assert isinstance(made.before, Estimate)
+    assert isinstance(made.after, Estimate)
+    assert (made.before.value, made.after.value, made.change.value) == (1.0, 0.0, -1.0)  # as observed
+    assert made.before.low < 0.95
+    assert made.after.high > 0.05
     assert (made.details["commitments_before"], made.details["commitments_after"]) == (30, 30)
 
 

@@ -54,10 +54,13 @@ class Case:
         return any(name == self.region or self.holds(self.iso3(name)) for name in to)
 
 
-def estimate(draws: Floats, unit: str, n: int, inputs: Sequence[str], method: str = EXACT) -> Estimate:
-    """The median of draws with their 90 % interval."""
+def estimate(
+    draws: Floats, unit: str, n: int, inputs: Sequence[str], method: str = EXACT, observed: float | None = None
+) -> Estimate:
+    """The 90 % interval of draws around what was observed, else around their median."""
     low, high = interval(draws)
-    return Estimate(float(np.median(draws)), low, high, n, unit, method, inputs=tuple(inputs))
+    value = float(np.median(draws)) if observed is None else observed
+    return Estimate(value, min(low, value), max(high, value), n, unit, method, inputs=tuple(inputs))
 
 
 @dataclass(frozen=True, slots=True)

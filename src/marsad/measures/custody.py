@@ -60,10 +60,11 @@ def _uncollected(case: Case, occasions: Occasions) -> Missing | None:
     window = occasions.window
     if collected is None or (collected[0] <= window.start and window.stop <= collected[1]):
         return None
-    span = f"{month_text(collected[0])} - {month_text(collected[1] - 1)}"
+    had = [month_text(m) for m in (collected[0], collected[1] - 1)]
+    asked = [month_text(m) for m in (window.start, window.stop - 1)]
     return Missing(
-        f"returns were collected for {span} only, and the window is {window}",
-        f"جُمعت بيانات العودة للفترة {span} وحدها، والفترة المطلوبة {window}",
+        f"returns were collected from {had[0]} to {had[1]} only; the window runs from {asked[0]} to {asked[1]}",
+        f"جُمعت بيانات العودة من {had[0]} إلى {had[1]} وحدها، والفترة المطلوبة من {asked[0]} إلى {asked[1]}",
     )
 
 

@@ -36,8 +36,8 @@ def _delivered(case: Case, occasions: Occasions, latest: dict[str, Delivery]) ->
         return Ended(Missing("nothing fell due in the window", "لم يحن أجل أي تعهد في الفترة"), details=details)
     if not known:
         none = Missing(
-            f"the outcome of none of the {len(due)} commitments due is recorded",
-            f"لا نتيجة مسجلة لأي من التعهدات المستحقة ({len(due)})",
+            f"no outcome is recorded of what fell due (commitments: {len(due)})",
+            f"لا نتيجة مسجلة لما حان أجله (عدد التعهدات: {len(due)})",
         )
         return Ended(none, details=details)
     share = _met_share(due, latest, f"delivery:{occasions.window.id}:{case.region}")
@@ -121,8 +121,8 @@ def _received(case: Case, occasions: Occasions) -> Ended:
         return Ended(Missing("no pledge in US dollars is recorded", "لا تعهد ماليًا بالدولار مسجلًا"), details=details)
     if not received.any():
         why = Missing(
-            f"no money is recorded as received against {len(inputs)} pledges",
-            f"لا مبلغ مسجلًا على أنه استُلم من التعهدات المالية ({len(inputs)})",
+            f"no receipt is recorded of the money pledged (pledges: {len(inputs)})",
+            f"لا استلام مسجلًا للأموال الموعود بها (عدد التعهدات المالية: {len(inputs)})",
         )
         return Ended(why, details=details)
     part = generator(f"funding:{occasions.window.id}:{case.region}").random(DRAWS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from marsad.measures.case import Case, Ended, compare, drawn, estimate
 from marsad.measures.draws import DRAWS, Mask, generator, share_change
 from marsad.measures.engagement import flows
 from marsad.measures.occasion import Occasions, kept
-from marsad.model.estimate import Dimension, Missing
+from marsad.model.estimate import Change, Dimension, Estimate, Missing
 from marsad.model.records import Commitment
 
 
@@ -21,8 +22,15 @@ def dependence(case: Case) -> Dimension:
         "dependence",
         "share",
         lambda occasions: _hanging(case, occasions),
-        lambda a, b: share_change(drawn(a), drawn(b), a.n, b.n, exact=False, sign=-1),
+        _change,
     )
+
+
+def _change(before: Ended, after: Ended) -> Change:
+    made = share_change(drawn(before), drawn(after), before.n, after.n, exact=False, sign=-1)
+    assert isinstance(before.figure, Estimate)
+    assert isinstance(after.figure, Estimate)
+    return replace(made, value=after.figure.value - before.figure.value)
 
 
 def _hanging(case: Case, occasions: Occasions) -> Ended:
@@ -40,7 +48,9 @@ def _hanging(case: Case, occasions: Occasions) -> Ended:
     rng = generator(f"dependence:{occasions.window.id}:{case.region}")
     share = rng.beta(hang + 0.5, np.maximum(total - hang, 0) + 0.5)
     inputs = [f"commitments:{c.id}" for c in rows]
-    return Ended(estimate(share, "share", len(rows), inputs, "beta (Jeffreys)"), share, float(len(rows)), details)
+    observed = float(np.median(np.divide(hang, total, out=np.zeros(DRAWS), where=total > 0)))
+    figure = estimate(share, "share", len(rows), inputs, "beta (Jeffreys)", observed)
+    return Ended(figure, share, float(len(rows)), details)
 
 
 def absent_needs(case: Case, commitment: Commitment) -> list[str]:
