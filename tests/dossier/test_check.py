@@ -192,6 +192,11 @@ FAULTS = [
     cell("votes", "aid,no,4,1,0", "aid,no,5,0,0", "vote-ballots", "v-no", "no"),
     cell("votes", "aid,no,4,1,0", "aid,yes,4,1,0", "vote-vetoed", "v-no", "adopted"),
     cell("votes", "aid,yes,3,0,1", "aid,no,3,0,1", "vote-enough", "v-yes", "adopted"),
+    Fault(
+        add("repatriations", "r-2,2021-05-25,The camp,IRQ,return,94,paper,,,"),
+        "record-twice",
+        "tables/repatriations.csv",
+    ),
     Fault(add("ballots", "b-2,v-yes,FRA,N,,,,"), "votes-twice", "tables/ballots.csv", "b-yes-fra", "actor"),
     Fault(add("votes", "v-3,2021,PACT,,,yes,2,3,0,,,,"), "vote-lost", "tables/votes.csv", "v-3", "adopted"),
     Fault(add("votes", "v-2,2021,UNSC,,,yes,2,3,0,,,,"), "vote-too-few", "tables/votes.csv", "v-2", "adopted"),

@@ -7,12 +7,14 @@ names the problem and what fills its text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from marsad.dossier import layout
-from marsad.dossier.hints import closest
+from marsad.dossier.hints import Hints
 from marsad.dossier.layout import Column
 from marsad.dossier.problem import FormatError
 from marsad.model.dates import DateError, Edtf, parse_edtf
@@ -22,7 +24,7 @@ NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?\Z", re.ASCII)
 _GROUPED = re.compile(r"-?\d{1,3}(?:[ ,'’\u00a0\u202f]\d{3})+(?:\.\d+)?\Z")
 _COUNT = re.compile(r"\d{1,15}\Z", re.ASCII)
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*(?:;[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)*\Z", re.ASCII)
-_URL = re.compile(r"https?://[^\s/\"<>\\]+[^\s\"<>\\]*\Z", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s/\"<>\\][^\s\"<>\\]*\Z", re.IGNORECASE)
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z", re.ASCII)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\u2028\u2029]")
 FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠")
@@ -58,12 +60,13 @@ class Reader:
         self.unsound = unsound  # tables of which rows were lost: absence from them proves nothing
         self.regions = regions or ()
         self.regions_known = regions is not None
+        self.hints = Hints()
 
     def read(self, column: Column, text: str) -> Any:
         """The value of a cell: str, Edtf, float, int, None, or a tuple of str; raises FormatError."""
         if _CONTROL.search(text):
             raise FormatError("cell-control", value=text)
-        if text == "":
+        if text == "" or (column.required and text.isspace()):
             if column.required:
                 raise FormatError("cell-empty")
             return _EMPTY.get(column.kind, "") if not column.several else ()
@@ -74,7 +77,7 @@ class Reader:
             raise FormatError("list-size", limit=layout.LIST_ITEMS)
         values = tuple(self._one(column, item) for item in items if item)
         if len(set(values)) < len(values):
-            raise FormatError("list-repeats", value=next(v for v in values if values.count(v) > 1))
+            raise FormatError("list-repeats", value=Counter(values).most_common(1)[0][0])
         return values
 
     def _one(self, column: Column, text: str) -> Any:
@@ -86,26 +89,28 @@ class Reader:
             known = text in self.regions or text == layout.MEMBERS or not self.regions_known
             return text if known else self.reference("actors", text, (*self.regions, layout.MEMBERS))
         if column.kind == "code":
-            return code(column.of, text)
+            return self.code(column.of, text)
         return _READERS[column.kind](text)
 
     def reference(self, table: str, text: str, more: Collection[str] = ()) -> str:
         """An id that must stand in `table` (or in `more`); raises FormatError."""
         if text in self.ids[table] or table in self.unsound:
             return text
-        if near := closest(text, (*self.ids[table], *more)):
+        if near := self.hints.near(text, chain(self.ids[table], more)):
             raise FormatError("ref-near", value=text, table=table, near=near)
         raise FormatError("ref", value=text, table=table)
 
+    def code(self, codelist: str, text: str) -> str:
+        """A code of a list; raises FormatError with the nearest one."""
+        return self.one_of(codelists.codes(codelist), text)
 
-def code(codelist: str, text: str) -> str:
-    """A code of a list; raises FormatError with the nearest one."""
-    options = codelists.codes(codelist)
-    if text in options:
-        return text
-    if near := closest(text, options):
-        raise FormatError("code-near", value=text, near=near)
-    raise FormatError("code", value=text, codes=", ".join(options))
+    def one_of(self, options: Collection[str], text: str) -> str:
+        """One of some words; raises FormatError with the nearest one."""
+        if text in options:
+            return text
+        if near := self.hints.near(text, options):
+            raise FormatError("code-near", value=text, near=near)
+        raise FormatError("code", value=text, codes=", ".join(options))
 
 
 def country(text: str) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from marsad.dossier.load import Dossier
 from marsad.dossier.problem import Problem, in_order
-from marsad.dossier.rules import intervals, meetings, members, sides, words
+from marsad.dossier.rules import intervals, meetings, members, sides, twins, words
 from marsad.dossier.rules.subject import Subject
 
-RULES = (*sides.RULES, *members.RULES, *intervals.RULES, *meetings.RULES, *words.RULES)
+RULES = (*sides.RULES, *members.RULES, *intervals.RULES, *meetings.RULES, *words.RULES, *twins.RULES)
 
 
 def check(dossier: Dossier) -> list[Problem]:

@@ -14,7 +14,7 @@ from typing import Any
 from marsad.dossier import layout
 from marsad.dossier.cells import Reader, looks_like_formula
 from marsad.dossier.files import links_in, names_in, opened_folder, opened_root, read_bytes
-from marsad.dossier.hints import closest
+from marsad.dossier.hints import Hints
 from marsad.dossier.plain import Node, read_yaml
 from marsad.dossier.problem import Findings, FormatError, Problem, shown
 from marsad.dossier.scene import EMPTY, read_scene, region_ids
@@ -97,30 +97,26 @@ def _read_scene_file(root: Path, folder: int, findings: Findings) -> Node | None
 
 
 def _read_tables(root: int, findings: Findings) -> dict[str, Table]:
-    contents: dict[str, bytes] = {}
-    broken: set[str] = set()
+    """Every table, one after the other, so that only one file's bytes are held; absent ones are empty."""
     try:
         with opened_folder(root, layout.TABLES_FOLDER) as folder:
             _note_unknown(names_in(folder), findings)
-            for name in layout.TABLES:
-                try:
-                    contents[name] = read_bytes(folder, f"{name}.csv", layout.TABLE_BYTES)
-                except FormatError as error:
-                    if error.code == "file-absent" and name not in layout.REQUIRED_TABLES:
-                        continue
-                    broken.add(name)
-                    findings.add_error(error, layout.table_file(name))
+            return {name: _read_table(folder, name, findings) for name in layout.TABLES}
     except FormatError as error:
-        broken.update(layout.TABLES)
         absent = error.code == "file-absent"
         findings.add_error(FormatError("tables-absent") if absent else error, layout.TABLES_FOLDER)
-    tables = {}
-    for name in layout.TABLES:
-        known = name in contents
-        tables[name] = (
-            read_table(name, contents.pop(name), findings) if known else Table(name, sound=name not in broken)
-        )
-    return tables
+        return {name: Table(name, sound=False) for name in layout.TABLES}
+
+
+def _read_table(folder: int, name: str, findings: Findings) -> Table:
+    try:
+        content = read_bytes(folder, f"{name}.csv", layout.TABLE_BYTES)
+    except FormatError as error:
+        if error.code == "file-absent" and name not in layout.REQUIRED_TABLES:
+            return Table(name)
+        findings.add_error(error, layout.table_file(name))
+        return Table(name, sound=False)
+    return read_table(name, content, findings)
 
 
 def _note_links(root: int, findings: Findings) -> None:
@@ -138,10 +134,11 @@ def _note_links(root: int, findings: Findings) -> None:
 
 
 def _note_unknown(names: Iterable[str], findings: Findings) -> None:
-    known = {f"{name}.csv" for name in layout.TABLES}
+    known = [f"{name}.csv" for name in layout.TABLES]
+    hints = Hints()
     for name in sorted(names):
         if name not in known and not name.startswith("."):
-            near = closest(name, sorted(known))
+            near = hints.near(name, known)
             code = "file-unknown-near" if near else "file-unknown"
             findings.add(code, f"{layout.TABLES_FOLDER}/{shown(name)}", near=near)
 

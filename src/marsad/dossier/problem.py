@@ -12,10 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from marsad.dossier import layout
 from marsad.terms import codelists
 
 SHOWN_CHARACTERS = 60
 SAME_KIND = 100  # how many problems of one code in one column are listed before they are only counted
+_TABLE_FILES = frozenset(layout.table_file(name) for name in layout.TABLES)
 _ISOLATE, _POP = "\u2068", "\u2069"  # keep a Latin value from turning an Arabic sentence around
 
 
@@ -89,7 +91,7 @@ def _escaped(character: str) -> str:
 
 
 class Findings:
-    """The problems found so far, each code of a column listed at most `SAME_KIND` times and counted beyond."""
+    """The problems found so far: of one kind in one column at most `SAME_KIND` are listed, the others are counted."""
 
     def __init__(self) -> None:
         self._found: list[Problem] = []
@@ -99,12 +101,11 @@ class Findings:
         self, code: str, file: str, row: str = "", line: int | None = None, column: str = "", **values: object
     ) -> None:
         """Note a problem; `values` fill the template of its code."""
-        key = (file, code, column)
-        self._counts[key] += 1
-        if self._counts[key] <= SAME_KIND:
-            self._found.append(
-                Problem(code, file, shown(row), line, shown(column), {k: shown(v) for k, v in values.items()})
-            )
+        kind = (code, file, column) if file in _TABLE_FILES else (code, file.split("/")[0], "")
+        self._counts[kind] += 1
+        if self._counts[kind] <= SAME_KIND:
+            texts = {key: shown(value) for key, value in values.items()}
+            self._found.append(Problem(code, file, shown(row), line, shown(column), texts))
 
     def add_error(
         self, error: FormatError, file: str, row: str = "", line: int | None = None, column: str = ""
@@ -112,16 +113,12 @@ class Findings:
         """Note what an error says; its own line goes before the one given."""
         self.add(error.code, file, row, error.line or line, column, **error.values)
 
-    def full(self, code: str, file: str, column: str) -> bool:
-        """Whether problems of this kind are only counted by now, so that costly hints may be spared."""
-        return self._counts[file, code, column] >= SAME_KIND
-
     def problems(self) -> list[Problem]:
         """All problems, in order."""
         more = [
-            Problem("more-of-the-same", file, column=column, values={"count": str(n - SAME_KIND)})
-            for (file, _, column), n in self._counts.items()
-            if n > SAME_KIND
+            Problem("more-of-the-same", file, column=column, values={"count": str(times - SAME_KIND)})
+            for (_, file, column), times in self._counts.items()
+            if times > SAME_KIND
         ]
         return in_order([*self._found, *more])
 

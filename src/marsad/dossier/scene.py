@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from marsad.dossier import cells, layout
 from marsad.dossier.cells import Reader
-from marsad.dossier.hints import closest
 from marsad.dossier.plain import Node
 from marsad.dossier.problem import Findings, FormatError
 from marsad.model.dates import DateError, parse_month
@@ -81,7 +80,7 @@ class _SceneReader:
         for key in entries:
             if key not in known:
                 line = (node.key_lines or {}).get(key, node.line)
-                near = closest(key, known)
+                near = self.reader.hints.near(key, known)
                 code = "key-unknown-near" if near else "key-unknown"
                 self.fault(code, line, path, value=key, near=near, known=", ".join(known))
         if isinstance(keys, Mapping):
@@ -158,13 +157,10 @@ class _SceneReader:
         return self.reader.reference("figures", text)
 
     def line(self, text: str) -> str:
-        return cells.code("lines", text)
+        return self.reader.code("lines", text)
 
     def flow_table(self, text: str) -> str:
-        if text in FLOW_TABLES:
-            return text
-        near = closest(text, FLOW_TABLES)
-        raise FormatError("code-near" if near else "code", value=text, near=near, codes=", ".join(FLOW_TABLES))
+        return self.reader.one_of(FLOW_TABLES, text)
 
     # Parts
 
@@ -214,7 +210,7 @@ class _SceneReader:
         def read(text: str) -> str:
             if text in self.reader.regions and text != region_id:
                 return text
-            near = closest(text, (r for r in self.reader.regions if r != region_id))
+            near = self.reader.hints.near(text, (r for r in self.reader.regions if r != region_id))
             raise FormatError("region-near" if near else "region", value=text, near=near)
 
         return read
@@ -283,7 +279,7 @@ class _SceneReader:
 
     def assertion(self, node: Node, path: str) -> Assertion | None:
         entries = self.mapping(node, path, ASSERTION_KEYS)
-        kind = self.text(entries, "kind", lambda text: cells.code("assertions.kind", text), f"{path}.")
+        kind = self.text(entries, "kind", lambda text: self.reader.code("assertions.kind", text), f"{path}.")
         figure = self.text(entries, "figure", self.figure, f"{path}.")
         why = self.text(entries, "why", path=f"{path}.")
         difference = (

@@ -11,7 +11,6 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from marsad.dossier.rules.subject import Subject, kept
 from marsad.model.records import Figure, Membership
@@ -20,30 +19,42 @@ MEMBER_ROLES = ("", "member")
 
 
 def joins_once(subject: Subject) -> None:
-    """Two memberships of one actor in one body and role must not overlap, as far as their days are known."""
-    groups: dict[tuple[str, str, str], list[Membership]] = defaultdict(list)
-    for membership in kept(subject.ledger.memberships):
-        groups[membership.actor, membership.body, membership.role or "member"].append(membership)
-    for (actor, body, _), group in groups.items():
-        for first, second in combinations(sorted(group, key=lambda m: subject_line(subject, m)), 2):
-            if not _may_follow(first, second) and not _may_follow(second, first):
-                subject.note("joins-twice", "memberships", second, "actor", actor=actor, body=body, other=first.id)
+    """Two memberships of one actor in one body and role must not overlap, as far as their days are known.
+
+    In the order of their latest possible starts, each is held against the one before it that lasts longest.
+    """
+    lasting: dict[tuple[str, str, str], Membership] = {}
+    for membership in sorted(kept(subject.ledger.memberships), key=lambda m: (_latest_start(m), m.id)):
+        key = (membership.actor, membership.body, membership.role or "member")
+        before = lasting.setdefault(key, membership)
+        if before is membership:
+            continue
+        if _earliest_end(before) > _latest_start(membership) and _earliest_end(membership) > _latest_start(before):
+            values = {"actor": membership.actor, "body": membership.body, "other": before.id}
+            subject.note("joins-twice", "memberships", membership, "actor", **values)
+        if _earliest_end(membership) > _earliest_end(before):
+            lasting[key] = membership
+
+
+def no_own_member(subject: Subject) -> None:
+    """Nobody is a member of itself."""
     for membership in subject.ledger.memberships:
         if membership.actor == membership.body:
             subject.note("own-member", "memberships", membership, "body", actor=membership.actor)
 
 
-def subject_line(subject: Subject, membership: Membership) -> str:
-    """The order in which memberships of one actor are compared: by what is known of their start, then by id."""
-    return f"{membership.from_.first if membership.from_ and membership.from_.first else ''} {membership.id}"
+_UNKNOWN_START, _NEVER = dt.date.max.toordinal() + 1, dt.date.max.toordinal() + 2
 
 
-def _may_follow(earlier: Membership, later: Membership) -> bool:
-    """Whether `earlier` can have ended by the time that `later` starts."""
-    if earlier.to is None:
-        return False
-    ends, starts = earlier.to.first, later.from_.last if later.from_ else None
-    return ends is None or starts is None or ends <= starts
+def _latest_start(membership: Membership) -> int:
+    start = membership.from_.last if membership.from_ else None
+    return start.toordinal() if start else _UNKNOWN_START
+
+
+def _earliest_end(membership: Membership) -> int:
+    if membership.to is None:
+        return _NEVER
+    return membership.to.first.toordinal() if membership.to.first else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +157,4 @@ def _gap(counted: _Span, said: _Span) -> str:
     return "0" if counted.meets(said) else f"{gap:g}"
 
 
-RULES = (joins_once, ledger_closes)
+RULES = (joins_once, no_own_member, ledger_closes)

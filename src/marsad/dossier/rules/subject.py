@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from marsad.dossier import layout
+from marsad.dossier.hints import Hints
 from marsad.dossier.load import Dossier
 from marsad.dossier.problem import Findings
 from marsad.model.dates import Edtf
@@ -36,6 +37,7 @@ class Subject:
 
     dossier: Dossier
     findings: Findings = field(default_factory=Findings)
+    hints: Hints = field(default_factory=Hints)
     lines: dict[str, dict[str, int]] = field(default_factory=dict)  # table -> id -> line, filled as needed
 
     @property

@@ -6,7 +6,6 @@ import re
 from dataclasses import fields
 
 from marsad.dossier import layout
-from marsad.dossier.hints import closest
 from marsad.dossier.rules.subject import Subject, certainly_before
 from marsad.terms.currencies import CURRENCIES
 
@@ -45,7 +44,7 @@ def amounts(subject: Subject) -> None:
     for table in ("commitments", "deliveries", "figures"):
         for record in getattr(subject.ledger, table):
             if _CURRENCY_LIKE.match(record.unit) and record.unit[:3] not in CURRENCIES:
-                near = closest(record.unit[:3], sorted(CURRENCIES))
+                near = subject.hints.near(record.unit[:3], sorted(CURRENCIES))
                 subject.note("currency", table, record, "unit", value=record.unit, near=near or "USD")
 
 
@@ -54,7 +53,7 @@ def meeting_figures(subject: Subject) -> None:
     meetings = {meeting.id for meeting in subject.ledger.meetings}
     for figure in subject.ledger.figures:
         if figure.what in MEETING_FIGURES and figure.area not in meetings and subject.sound("meetings"):
-            near = closest(figure.area, sorted(meetings))
+            near = subject.hints.near(figure.area, sorted(meetings))
             code = "figure-meeting-near" if near else "figure-meeting"
             subject.note(code, "figures", figure, "area", value=figure.area, what=figure.what, near=near)
 
