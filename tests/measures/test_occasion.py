@@ -31,8 +31,8 @@ def test_a_flow_of_no_meeting_belongs_to_its_day() -> None:
 
 def test_stocks_are_read_after_the_closing_meeting() -> None:
     before, after = occasions(Ledger(meetings=MEETINGS))
-    assert before.end() == ordinal("2019-02-07")
-    assert after.end() == ordinal("2021-07-01")
+    assert before.last_day() == ordinal("2019-02-06")
+    assert after.last_day() == ordinal("2021-06-30")
 
 
 def test_without_a_named_closing_meeting_the_last_ministerial_within_closes() -> None:

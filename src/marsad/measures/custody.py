@@ -37,7 +37,7 @@ def _cleared(case: Case, occasions: Occasions) -> Ended:
     years = occasions.window.months / 12
     counted = {c: _people(case, occasions, c) for c in ("return", "transfer", "trial")}
     details: dict[str, Any] = {f"{c}_people": round(float(np.median(v)), 1) for c, (v, _) in counted.items()}
-    held = held_at(kept(case.ledger.custody), occasions.end())
+    held = held_at(kept(case.ledger.custody), occasions.last_day())
     low, best, high = (sum(_count(c, which) for c in held) for which in ("low", "best", "high"))
     details["held"] = best if held else None
     if uncovered := _uncollected(case, occasions):
@@ -96,11 +96,11 @@ def superseded(rows: list[Repatriation]) -> list[Repatriation]:
 
 
 def held_at(rows: list[Custody], day: int) -> list[Custody]:
-    """The latest count of each place and additive category in the year before a day (ordinal), preferred first."""
+    """The latest count of each place and additive category in the year up to a day (ordinal), preferred first."""
     latest: dict[tuple[str, str], Custody] = {}
     for row in rows:
         last = row.date.last
-        if row.category not in ADDITIVE or last is None or not day - STALE_DAYS <= last.toordinal() < day:
+        if row.category not in ADDITIVE or last is None or not day - STALE_DAYS < last.toordinal() <= day:
             continue
         key = (row.place, row.category)
         held = latest.get(key)
@@ -123,7 +123,7 @@ def _count(row: Custody, which: str) -> float:
 
 def refusing(case: Case) -> list[str]:
     """The actors whose stance on taking people back is refusal at the window's end."""
-    day = case.after.end() - 1
+    day = case.after.last_day()
     made = set()
     for p in kept(case.ledger.positions):
         since = p.from_.first.toordinal() if p.from_ and p.from_.first else 0

@@ -30,7 +30,8 @@ def _change(before: Ended, after: Ended) -> Change:
     made = share_change(drawn(before), drawn(after), before.n, after.n, exact=False, sign=-1)
     assert isinstance(before.figure, Estimate)
     assert isinstance(after.figure, Estimate)
-    return replace(made, value=after.figure.value - before.figure.value)
+    value = after.figure.value - before.figure.value
+    return replace(made, value=value, low=min(made.low, value), high=max(made.high, value))
 
 
 def _hanging(case: Case, occasions: Occasions) -> Ended:
@@ -55,8 +56,8 @@ def _hanging(case: Case, occasions: Occasions) -> Ended:
 
 def absent_needs(case: Case, commitment: Commitment) -> list[str]:
     """The actors a commitment needs that were neither in the room nor members, or that a non-member can veto."""
-    day = commitment.date.last.toordinal() if commitment.date.last else case.after.end()
-    at: Mask = case.members.at(float(day + 1))
+    day = commitment.date.last.toordinal() if commitment.date.last else case.after.last_day()
+    at: Mask = case.members.at(float(day))
     members = {m.actor for m, row in zip(case.members.rows, at, strict=True) if row.mean() > 0.5}
     present = {
         a.actor

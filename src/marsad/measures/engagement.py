@@ -40,7 +40,7 @@ BOUNDS = "between what is known to have come and what is known to have stayed aw
 
 
 def _came(case: Case, meeting: Meeting) -> Ended:
-    at = case.members.at(_day_after(meeting))
+    at = case.members.at(_last_day(meeting))
     inside = np.array([case.inside is None or case.holds(case.iso3(m.actor)) for m in case.members.rows], dtype=bool)
     expected, elsewhere = (at[mask].sum(axis=0).astype(float) for mask in (inside, ~inside))
     then = inside & (at.mean(axis=1) > 0.5)
@@ -72,11 +72,11 @@ def _came(case: Case, meeting: Meeting) -> Ended:
     return Ended(estimate(share, "share", len(rows), inputs, BOUNDS), share, expected, details)
 
 
-def _day_after(meeting: Meeting) -> float:
-    """The day on which the members expected at a meeting are read: those welcomed there belong to them."""
+def _last_day(meeting: Meeting) -> float:
+    """The day at whose end the members expected at a meeting are read: those welcomed there belong to them."""
     last = (meeting.end or meeting.date).last or meeting.date.first
     assert last is not None  # a date is never open at both ends
-    return float(last.toordinal() + 1)
+    return float(last.toordinal())
 
 
 def _published(case: Case, what: str, meeting: Meeting) -> Figure | None:

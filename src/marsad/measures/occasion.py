@@ -69,14 +69,14 @@ class Occasions:
         start, stop = month_start(self.window.start), month_start(self.window.stop)
         return date.first is not None and date.last is not None and start <= date.first and date.last < stop
 
-    def end(self) -> int:
-        """The day (ordinal) at which stocks are read: the first after the window and its closing meeting."""
-        stop = month_start(self.window.stop).toordinal()
+    def last_day(self) -> int:
+        """The day (ordinal) at whose end stocks are read: the window's last, or its closing meeting's."""
+        day = month_start(self.window.stop).toordinal() - 1
         closing = self.meeting(self.window.closes) if self.window.closes else None
         if closing is None:
-            return stop
+            return day
         last = (closing.end or closing.date).last
-        return max(stop, last.toordinal() + 1) if last else stop
+        return max(day, last.toordinal()) if last else day
 
     def within(self, date: Edtf | None, key: str, meeting_id: str = "") -> Mask:
         """In which draws a flow falls into the window (shape: DRAWS)."""
@@ -104,7 +104,7 @@ class Members:
     left: Floats
 
     def at(self, day: Floats | float) -> Mask:
-        """Whether each row is a member on a day (shape: rows x DRAWS)."""
+        """Whether each row is a member at the end of a day (shape: rows x DRAWS)."""
         return np.asarray((self.joined <= day) & (day < self.left))
 
 

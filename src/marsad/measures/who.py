@@ -21,7 +21,7 @@ def membership(case: Case) -> Dimension:
         return missing(case, "membership", "members", Missing("no membership is recorded", "لا عضوية مسجلة"))
 
     def at(occasions: Occasions) -> Mask:
-        return np.asarray(case.members.at(float(occasions.end()))[inside])
+        return np.asarray(case.members.at(float(occasions.last_day()))[inside])
 
     def end_of(occasions: Occasions) -> Ended:
         counts = at(occasions).sum(axis=0).astype(float)
@@ -52,7 +52,7 @@ def coverage(case: Case) -> Dimension:
     gained = None if isinstance(case.gained, Missing) or not len(case.gained) else _one_row_per_cell(case.gained)
 
     def end_of(occasions: Occasions) -> Ended:
-        member = case.members.at(float(occasions.end()))
+        member = case.members.at(float(occasions.last_day()))
         share = _share_in_members(case, events, member)
         details = {}
         if gained is not None:
