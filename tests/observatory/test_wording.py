@@ -271,10 +271,10 @@ def test_flips_say_so_where_nothing_flips_and_list_calls_that_change(shrunk: Ans
     made = replace(base, robustness=(assumption(base, "undecided", *rows),))
     assert wording.flips(made, "en") == [
         "Nothing flips it: the verdict is the same under 1 other assumption.",
-        "Without Shift: the verdict stands, but 4 calls would change: Shift from stable to undecided; "
-        "Shift in The South from stable to undecided; Reach from stable to undecided; and 1 more.",
+        "Without Shift: the verdict stands, but 4 calls would change: Shift: from stable to undecided; "
+        "Shift, The South: from stable to undecided; Reach: from stable to undecided; and 1 more.",
     ]
-    assert "ويتغير التقدير في ٤ مواضع: الانزياح من «مستقر» إلى «غير محسوم»" in wording.flips(made, "ar")[1]
+    assert "ويتغير التقدير في ٤ مواضع: الانزياح: من «مستقر» إلى «غير محسوم»" in wording.flips(made, "ar")[1]
 
 
 def test_evidence_says_that_nothing_was_checked_only_where_nothing_was(shrunk: Answer) -> None:

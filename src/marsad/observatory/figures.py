@@ -43,20 +43,26 @@ def end_value(figure: Estimate | Missing, unit: str, lang: str) -> str:
     return NONE if isinstance(figure, Missing) else value(figure.value, unit, lang)
 
 
-def change(dimension: Dimension, lang: str) -> str:
-    """The change with its interval: '−59 % [−68 to −47]', '+4 members'; in Arabic the direction is a word."""
+def change(dimension: Dimension, lang: str, *, brief: bool = False) -> str:
+    """The change with its interval: '−59 % [−68 to −47]', '+4 members'; in Arabic the direction is a word.
+
+    `brief` leaves out what a table's row names already: '+4', '+12 pts [+4 to +20]'.
+    """
     made = dimension.change
     if isinstance(made, Missing):
         return missing(made, lang)
     size = _Size(made, dimension.unit)
-    if lang == "ar":
-        return _arabic(size)
     if size.value == size.low == size.high == 0:
         return say("sizes", "none", lang)
-    text = size.signed(size.value) + size.unit_name()
-    return (
-        text if size.low == size.high else f"{text} [{size.signed_number(size.low)} to {size.signed_number(size.high)}]"
-    )
+    return _arabic(size) if lang == "ar" else _english(size, brief)
+
+
+def _english(size: _Size, brief: bool) -> str:
+    unit = (" pts" if size.points else "") if brief else size.unit_name()
+    text = size.signed(size.value) + unit
+    if size.low == size.high:
+        return text
+    return f"{text} [{size.signed_number(size.low)} to {size.signed_number(size.high)}]"
 
 
 def moved(dimension: Dimension, lang: str) -> str:
@@ -90,6 +96,11 @@ def _arabized(found: re.Match[str]) -> str:
     return month(parse_month(found["month"]), "ar") if found["month"] else localized(found["number"], "ar")
 
 
+def _told_points(x: float) -> float:
+    """Percentage points as they are told: whole from ten on, else one figure after the point."""
+    return float(round(x)) if x >= 9.95 else round(x, 1)
+
+
 class _Size:
     """A change in the unit it is told in: per cent for a ratio, points for a share, the unit itself for a count."""
 
@@ -105,21 +116,22 @@ class _Size:
     def number(self, x: float, lang: str) -> str:
         """The size of `x` without direction, with a per cent sign for a ratio."""
         if self.ratio:
-            return percent(abs(x), lang, 0 if abs(x) >= 0.0095 else 1)
-        return value(abs(x), "points" if self.points else self.unit, lang)
+            return percent(abs(x), lang, 1 if 0.0005 <= abs(x) < 0.0095 else 0)
+        return value(_told_points(abs(x)) if self.points else abs(x), "points" if self.points else self.unit, lang)
 
     def amount(self, x: float, lang: str) -> str:
         """The size of `x` with its unit."""
         if self.ratio:
             return self.number(x, lang)
-        return (
-            count(abs(x), "point", lang, oblique=True) if self.points else amount(abs(x), self.unit, lang, oblique=True)
-        )
+        if self.points:
+            return count(_told_points(abs(x)), "point", lang, oblique=True)
+        return amount(abs(x), self.unit, lang, oblique=True)
 
     def signed(self, x: float) -> str:
         """English: a sign and the number, with a per cent sign for a ratio."""
-        sign = "+" if x > 0 else MINUS if x < 0 else ""
-        return sign + self.number(x, "en")
+        text = self.number(x, "en")
+        shown = any(c in "123456789" for c in text)
+        return ("+" if x > 0 else MINUS) * shown + text
 
     def signed_number(self, x: float) -> str:
         """English: a sign and the bare number."""
@@ -160,8 +172,6 @@ def _between(size: _Size, lang: str) -> str:
 
 
 def _arabic(size: _Size) -> str:
-    if size.value == size.low == size.high == 0:
-        return say("sizes", "none", "ar")
     direction = "none" if size.value == 0 else "rise" if size.value > 0 else "fall"
     text = say("sizes", direction, "ar", n=size.amount(size.value, "ar"))
     if size.low == size.high:

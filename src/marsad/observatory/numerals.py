@@ -23,9 +23,8 @@ RATES = ("share", "share-per-year")  # units whose values are shares: shown in p
 
 @cache
 def phrases() -> Mapping[str, Any]:
-    """The sentences and counted nouns of `terms/phrases.yaml`."""
-    made: Mapping[str, Any] = read("phrases.yaml")
-    return made
+    """The sentences and counted nouns of `terms/phrases.yaml`, and what `terms/screen.yaml` says around them."""
+    return {**read("phrases.yaml"), **read("screen.yaml")}
 
 
 def language(lang: str) -> str:

@@ -21,8 +21,9 @@ from marsad.observatory.numerals import count, localized, month, months, number,
 from marsad.terms.codelists import codes, label
 
 __all__ = [
-    "call", "caveats", "change", "data_as_of", "end", "evidence", "flips", "headline", "lean", "missing", "name_in",
-    "region_name", "row", "second", "verdict_words", "windows",
+    "call", "caveats", "change", "data_as_of", "dimension_name", "end", "evidence",
+    "flips", "headline", "lean", "missing", "moves",
+    "name_in", "region_name", "row", "second", "verdict_words", "windows",
 ]  # fmt: skip
 SIDES = ("coalition", "organization")
 ORDER = {
@@ -62,7 +63,7 @@ def isolated(text: str, lang: str) -> str:
 
 def region_name(answer: Answer, region: str, lang: str) -> str:
     """A region's name."""
-    return name_in(answer.scene.regions[region].names, lang)
+    return _upper(name_in(answer.scene.regions[region].names, lang), lang)
 
 
 def verdict_of(answer: Answer, region: str = "all") -> Verdict | None:
@@ -154,18 +155,23 @@ def _thin(answer: Answer, verdict: Verdict | None, region: str, lang: str, told:
 
 def second(answer: Answer, lang: str, region: str = "all") -> str:
     """What moved on each side, the coalition first: at most three movements that were called, with intervals."""
-    return " ".join(_side_moves(answer, side, lang, region) for side in SIDES)
+    return " ".join(moves(answer, lang, region))
+
+
+def moves(answer: Answer, lang: str, region: str = "all") -> list[str]:
+    """The same, one sentence a side."""
+    return [_side_moves(answer, side, lang, region) for side in SIDES]
 
 
 def _side_moves(answer: Answer, side: str, lang: str, region: str) -> str:
-    told = {"name": name_in(answer.sides[side], lang), "moves": _moves(of_side(answer, side, region), side, lang)}
+    told = {"name": name_in(answer.sides[side], lang), "moves": _moved(of_side(answer, side, region), side, lang)}
     spans = answer.spans
     if side == "organization" and answer.info is not None and 0 < spans.events.months < spans.window.months:
         return say("second", "side-to", lang, to=month(spans.events.stop - 1, lang), **told)
     return say("second", "side", lang, **told)
 
 
-def _moves(dimensions: Sequence[Dimension], side: str, lang: str) -> str:
+def _moved(dimensions: Sequence[Dimension], side: str, lang: str) -> str:
     measured = [d for d in dimensions if isinstance(d.change, Change)]
     if not measured:
         return say("second", "unmeasured", lang)
@@ -231,14 +237,18 @@ def evidence(answer: Answer, lang: str) -> str:
     """How many records are verified, cited, unquoted, missing or contradicted; what to do where none is verified."""
     held = answer.evidence
     shown = [s for s in codes("evidence") if held.get(s) or s in ("verified", "cited", "unquoted")]
-    items = [
-        say("evidence", "item", lang, n=number(held.get(s, 0), lang), status=label("evidence", s, lang)) for s in shown
-    ]
+    items = [_evidence_item(s, held.get(s, 0), lang) for s in shown]
     records = count(held.get("records", 0), "record", lang)
     told = say("evidence", "counts", lang, records=records, list=say("lists", "comma", lang).join(items))
     if held.get("verified", 0) + held.get("image", 0):
         return told
     return f"{told} {say('evidence', 'unchecked', lang)}"
+
+
+def _evidence_item(status: str, n: int, lang: str) -> str:
+    if status == "none":
+        return say("evidence", "item-none", lang, n=number(n, lang))
+    return say("evidence", "item", lang, n=number(n, lang), status=label("evidence", status, lang))
 
 
 def data_as_of(answer: Answer, lang: str, ledger: Ledger | None = None) -> list[str]:

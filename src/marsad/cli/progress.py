@@ -1,0 +1,61 @@
+"""Progress on stderr: only where a person watches, only for work that takes more than a second, never on stdout."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+PATIENCE = 1.0  # seconds of silence
+
+
+class Progress:
+    """`with Progress(lang) as tell: tell("coalition")`: shows the stage's words after a second."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._stage = "open"
+        self._status: Status | None = None
+        self._lock = threading.Lock()
+        self._done = False
+        self._timer = threading.Timer(PATIENCE, self._show)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Progress:
+        if sys.stderr.isatty():
+            self._timer.start()
+        return self
+
+    def __call__(self, stage: str) -> None:
+        """The work has reached a stage (a code of `progress` in terms/screen.yaml)."""
+        with self._lock:
+            self._stage = stage
+            if self._status is not None:
+                self._status.update(self._words())
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._timer.cancel()
+        with self._lock:
+            self._done = True
+            if self._status is not None:
+                self._status.stop()
+
+    def _words(self) -> str:
+        from marsad.observatory.numerals import say
+
+        return say("progress", self._stage, self._lang)
+
+    def _show(self) -> None:
+        from rich.console import Console
+        from rich.status import Status
+
+        with self._lock:
+            if not self._done:
+                self._status = Status(self._words(), console=Console(stderr=True))
+                self._status.start()
