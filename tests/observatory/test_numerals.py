@@ -78,6 +78,22 @@ def test_months_agree_with_cldr() -> None:
         assert n.month(month, "en").startswith(Locale("en").months["format"]["wide"][month])
 
 
+@pytest.mark.parametrize(
+    ("edtf", "en", "ar"),
+    [
+        ("2021-06-28", "28 June 2021", "٢٨ حزيران/يونيو ٢٠٢١"),
+        ("2021-06", "June 2021", "حزيران/يونيو ٢٠٢١"),
+        ("2021", "2021", "٢٠٢١"),
+        ("../2022-03-09", "by 9 March 2022", "حتى ٩ آذار/مارس ٢٠٢٢"),
+        ("2019-06-25/..", "25 June 2019 or later", "٢٥ حزيران/يونيو ٢٠١٩ أو بعده"),
+        ("2019-06/2020", "between June 2019 and 2020", "بين حزيران/يونيو ٢٠١٩ و٢٠٢٠"),
+    ],
+)
+def test_date(edtf: str, en: str, ar: str) -> None:
+    assert n.date(edtf, "en") == en
+    assert n.date(edtf, "ar") == ar
+
+
 def test_a_span_includes_its_last_month() -> None:
     window = Window("w", parse_month("2019-02"), parse_month("2021-07"))
     assert n.span(window, "en") == "February 2019 to June 2021"

@@ -251,7 +251,7 @@ def test_flips_name_the_assumption_and_the_verdict_that_it_gives(shrunk: Answer)
     assert wording.flips(flipped, "en") == [
         "Without Shift: the verdict would be: the Northern League expanded more (91 %)."
     ]
-    assert wording.flips(flipped, "ar") == ["من دون الانزياح: يصير الحكم: الكفة الراجحة الرابطة الشمالية (٩١٪)."]
+    assert wording.flips(flipped, "ar") == ["من دون الانزياح: يصير الحكم: ترجح كفة الرابطة الشمالية (٩١٪)."]
     decided = leaning(shrunk, "coalition", 0.91, organization=UP, coalition=MORE)
     undone = replace(decided, robustness=(assumption(decided, "undecided"),))
     assert wording.flips(undone, "en")[0].endswith("undecided (the Northern League 91 %, River Front 9 %).")
@@ -287,7 +287,7 @@ def test_evidence_says_that_nothing_was_checked_only_where_nothing_was(shrunk: A
 def test_data_as_of_reads_the_latest_dates_of_the_ledger(shrunk: Answer) -> None:
     events, ledger = wording.data_as_of(shrunk, "en", answers.ledger())
     assert "Test GED 1.0, January 2010 to December 2020, as figures shipped" in events
-    assert ledger.endswith("meetings 2020-12-10, commitments 2020-12-10.")
+    assert ledger.endswith("meetings 10 December 2020, commitments 10 December 2020.")
     assert wording.data_as_of(replace(shrunk, info=None), "en") == ["Events: none."]
 
 

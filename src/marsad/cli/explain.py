@@ -122,7 +122,8 @@ def _details(found: Explanation, lang: str) -> list[str]:
         return []
     lines = terminal.heading(say("sections", "details", lang), lang)
     for key, value in found.dimension.details.items():
-        text = f"{key}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
+        whole = int(value) if isinstance(value, float) and value.is_integer() else value
+        text = f"{key}: {whole if isinstance(whole, str) else json.dumps(whole, ensure_ascii=False)}"
         lines += terminal.paragraph(text, "en", indent="  ")
     return lines
 
@@ -137,8 +138,9 @@ def _records(found: Explanation, lang: str) -> list[str]:
 
 
 def _record(support: Support, lang: str) -> list[str]:
-    from marsad.observatory.numerals import say
-    from marsad.observatory.wording import isolated, isolated_date
+    from marsad.observatory import figures
+    from marsad.observatory.numerals import date, say
+    from marsad.observatory.wording import isolated
     from marsad.terms.codelists import label
 
     table, status = say("tables", support.table, lang), label("evidence", support.status, lang)
@@ -148,8 +150,8 @@ def _record(support: Support, lang: str) -> list[str]:
         texts.append(say("explain", "quote", lang, quote=isolated(record.quote, lang)))
     if source is not None:
         told = {name: isolated(getattr(source, name), lang) for name in ("title", "publisher")}
-        date = isolated_date(str(source.date or ""), lang)
-        texts.append(say("explain", "source", lang, date=date, **told))
+        told["date"] = figures.NONE if source.date is None else date(source.date.text, lang)
+        texts.append(say("explain", "source", lang, **told))
     lines = [line for text in texts for line in terminal.paragraph(text, lang, indent="   ")]
     if source is not None and source.url:
         lines.append(f"   {terminal.safe(source.url)}")  # whole, so that it can be opened

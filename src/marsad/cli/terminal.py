@@ -89,9 +89,18 @@ def _left_open(text: str) -> str:
 
 
 def directed(line: str, lang: str) -> str:
-    """An Arabic line that a terminal must take as right-to-left, even where a Latin letter comes first."""
-    first = next((d for d in map(unicodedata.bidirectional, line) if d in ("L", "R", "AL")), "")
-    return RLM + line if lang == "ar" and first == "L" else line
+    """An Arabic line that a terminal must take as right-to-left, whatever it begins with (what isolates hold aside)."""
+    if lang != "ar" or not line.strip():
+        return line
+    depth = 0
+    for c in line:
+        if c in _ISOLATES:
+            depth += 1
+        elif c == "\u2069":
+            depth = max(depth - 1, 0)
+        elif not depth and (kind := unicodedata.bidirectional(c)) in ("L", "R", "AL"):
+            return RLM + line if kind == "L" else line
+    return RLM + line
 
 
 def emit(lines: Iterable[str]) -> None:

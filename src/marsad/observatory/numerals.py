@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from marsad.model.dates import month_start
+from marsad.model.dates import month_start, parse_month
 from marsad.model.scene import Window
 from marsad.terms.codelists import read
 
@@ -85,6 +85,26 @@ def month(month_id: int, lang: str) -> str:
     """A VIEWS month: 'February 2019' / 'شباط/فبراير ٢٠١٩'."""
     day = month_start(month_id)
     return f"{phrases()['months'][language(lang)][day.month - 1]} {plain(day.year, lang)}"
+
+
+def date(edtf: str, lang: str) -> str:
+    """A date of the ledger in words: '28 June 2021', 'June 2021', '2021', 'between 3 May 2019 and June 2020'."""
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _date(edtf, lang)
+    if first == "..":
+        return say("dates", "until", lang, last=_date(last, lang))
+    if last == "..":
+        return say("dates", "since", lang, first=_date(first, lang))
+    return say("dates", "between", lang, first=_date(first, lang), last=_date(last, lang))
+
+
+def _date(text: str, lang: str) -> str:
+    """One EDTF date without a span: a day, a month or a year."""
+    if len(text) == 4:
+        return plain(text, lang)
+    named = month(parse_month(text[:7]), lang)
+    return named if len(text) == 7 else f"{plain(int(text[8:]), lang)} {named}"
 
 
 def span(window: Window, lang: str) -> str:

@@ -17,7 +17,7 @@ from marsad.model.records import Ledger
 from marsad.model.scene import Names
 from marsad.observatory.answer import Answer, Assumption
 from marsad.observatory.figures import call, change, dimension_name, end, missing, moved, row
-from marsad.observatory.numerals import count, localized, month, months, number, percent, phrases, say, share, span
+from marsad.observatory.numerals import count, date, month, months, number, percent, phrases, say, share, span
 from marsad.terms.codelists import codes, label
 
 __all__ = [
@@ -269,9 +269,9 @@ def data_as_of(answer: Answer, lang: str, ledger: Ledger | None = None) -> list[
     return made
 
 
-def isolated_date(day: str, lang: str) -> str:
-    """An ISO date, in Arabic digits that keep their order (year first) in right-to-left text."""
-    return f"\u2066{localized(day, lang)}\u2069" if lang == "ar" else day
+def isolated_date(edtf: str, lang: str) -> str:
+    """A date of the ledger in words: digits and hyphens alone would turn around in right-to-left text."""
+    return date(edtf, lang)
 
 
 def latest_dates(ledger: Ledger) -> dict[str, str]:
