@@ -303,3 +303,35 @@ def test_any_row_is_survived(clean: Path, table: str, cells: list[str]) -> None:
 def test_add_is_no_fault_by_itself(clean: Path) -> None:
     add("crossings", "third,A third gate,,,,,,,,")(clean)
     assert check(load(clean)) == []
+
+
+KEYS = st.sampled_from(
+    [
+        *("marsad", "id", "title", "coalition", "organization", "lines", "regions", "windows", "profile", "assertions"),
+        *("en", "ar", "iso3", "except", "from", "to", "opens", "closes", "core", "councils", "comparable", "collected"),
+        *("body", "seats", "majority", "veto", "kind", "figure", "difference", "why", "home", "repatriations"),
+    ]
+)
+SCALARS = st.one_of(
+    st.text(max_size=6),
+    st.integers(),
+    st.sampled_from(
+        ["PACT", "BAND", "home", "2019-02", "2019-01/2021-12", "first-meeting", "members-2022", "IRQ", "", None]
+    ),
+)
+TREES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=4)),
+    max_leaves=12,
+)
+
+
+@FUZZ
+@given(tree=st.dictionaries(KEYS, TREES, max_size=6), keep=st.booleans())
+def test_any_yaml_of_known_keys_is_survived(clean: Path, tree: dict[str, object], keep: bool) -> None:
+    import yaml
+
+    whole = yaml.load(small.YAML, Loader=yaml.BaseLoader) if keep else {}
+    (clean / "dossier.yaml").write_text(yaml.safe_dump(whole | tree, allow_unicode=True), encoding="utf-8")
+    outcome(clean)
+    (clean / "dossier.yaml").write_text(small.YAML, encoding="utf-8")

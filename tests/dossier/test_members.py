@@ -22,7 +22,7 @@ def codes(root: Path, memberships: list[str], figures: list[str]) -> list[str]:
     (root / "tables/memberships.csv").write_text("\n".join([HEADER, *memberships, ""]), encoding="utf-8")
     (root / "tables/figures.csv").write_text("\n".join([FIGURES, *figures, ""]), encoding="utf-8")
     whole = (root / "dossier.yaml").read_text(encoding="utf-8")
-    (root / "dossier.yaml").write_text(whole[: swap_off.index("assertions:")], encoding="utf-8")
+    (root / "dossier.yaml").write_text(whole[: whole.index("assertions:")], encoding="utf-8")
     found = [p.code for p in check(load(root))]
     (root / "dossier.yaml").write_text(whole, encoding="utf-8")
     return [code for code in found if code != "figure-meeting"]
