@@ -14,7 +14,7 @@ from marsad.errors import EventsError, UsageError
 if TYPE_CHECKING:
     from marsad.events.releases import ActivationReport, ImportReport, Release
 
-SHOWN_NAMES = 100
+SHOWN_NAMES, SHOWN_COUNTRIES = 100, 12
 
 
 @click.group(short_help="Import event files; list, choose and look into releases.")
@@ -48,8 +48,8 @@ def import_(files: tuple[Path, ...], name: str | None, countries: str | None, un
 def _imported(done: ImportReport) -> list[str]:
     release = done.release
     rejected = sum(release.rejected.values())
-    state = "imported" if done.imported else "stands already, nothing was changed"
-    lines = [f"{release.file}: {state} as {release.name}"]
+    state = "imported as" if done.imported else "nothing to import, these bytes stand already as"
+    lines = [f"{release.file}: {state} {release.name}"]
     lines.append(f"  rows read {release.rows:,}, used {release.used:,}, rejected {rejected:,}")
     for reason, count in release.rejected.items():
         lines.append(f"    {reason}: {count:,}")
@@ -66,7 +66,9 @@ def _imported(done: ImportReport) -> list[str]:
 def _scope(release: Release) -> str:
     from marsad.observatory.numerals import months
 
-    where = "the world" if release.countries is None else ", ".join(sorted(release.countries))
+    codes = sorted(release.countries or ())
+    listed = codes if len(codes) <= SHOWN_COUNTRIES else [*codes[:SHOWN_COUNTRIES], f"… ({len(codes)} countries)"]
+    where = "the world" if release.countries is None else ", ".join(listed)
     return f"covers {months(release.start, release.stop, 'en')}; {where}; places: {release.precision}"
 
 

@@ -8,7 +8,7 @@ estimates are put in order. Types and counts are exact: DATE became whole months
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -24,13 +24,19 @@ def panel(events: ir.Table, extras: tuple[str, ...] = ()) -> ir.Table:
     rows = events.join(actors(events), ["side_a", "side_b"])
     low = ibis.least(rows.low, rows.best, rows.high)
     high = ibis.greatest(rows.low, rows.best, rows.high)
-    rows = rows.mutate(low=low, high=high, best=rows.low + rows.best + rows.high - low - high, country=rows.iso3)
+    best = rows.low + rows.best + rows.high - low - high
+    rows = rows.mutate(low=low, best=best, high=high, country=rows.iso3)
     return rows.group_by([*KEY, *extras]).aggregate(
         events=rows.count(),
-        deaths_low=rows.low.sum().cast("int64"),
-        deaths_best=rows.best.sum().cast("int64"),
-        deaths_high=rows.high.sum().cast("int64"),
+        deaths_low=_sum(rows.low),
+        deaths_best=_sum(rows.best),
+        deaths_high=_sum(rows.high),
     )
+
+
+def _sum(deaths: Any) -> Any:
+    """An exact sum as int64: engines differ in how wide an integer sum is, whole float64 below 2**53 are exact."""
+    return deaths.cast("float64").sum().cast("int64")
 
 
 def actors(events: ir.Table) -> ir.Table:

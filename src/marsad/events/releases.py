@@ -232,6 +232,7 @@ def info(release: Release) -> PanelInfo:
     """Where the release's panel comes from and what it covers."""
     from marsad.model.panel import PanelInfo
 
+    note = scope.note(release.precision)
     return PanelInfo(
         release=release.name,
         origin="imported",
@@ -242,6 +243,8 @@ def info(release: Release) -> PanelInfo:
         licence=release.licence,
         citations=release.citations,
         digest=release.sha256,
+        note_en=note["en"],
+        note_ar=note["ar"],
     )
 
 
@@ -252,8 +255,13 @@ def actor_names(release: Release) -> list[tuple[str, int]]:
 
 def closest_names(release: Release, name: str) -> list[str]:
     """The release's actor names that look most like `name`, best first; empty where none does."""
+    wanted = name.casefold().strip()
     folded = {known.casefold(): known for known, _ in actor_names(release)}
-    return [folded[near] for near in difflib.get_close_matches(name.casefold(), folded, n=5, cutoff=0.6)]
+    initials = "".join(word[0] for word in wanted.split())
+    holding = [k for k in folded if len(wanted) > 3 and wanted in k]
+    short = [k for k in folded if k == initials or (len(k) > 1 and wanted.startswith(k))]
+    near = difflib.get_close_matches(wanted, folded, n=5, cutoff=0.6)
+    return [folded[k] for k in dict.fromkeys([*holding, *short, *near])][:5]
 
 
 __all__ = [

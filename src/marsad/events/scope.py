@@ -10,11 +10,12 @@ from collections.abc import Collection
 from pathlib import Path
 
 from marsad.errors import EventsError
-from marsad.model.dates import month_id, month_text, parse_month
+from marsad.model.dates import month_text, parse_month
 from marsad.terms import countries as terms
 
 WORLD = 60  # a file that names so many countries covers the world
 LICENCE = "CC BY 4.0"
+NOT_STATED = "not stated"
 DATASET = (
     "Sundberg, Ralph, and Erik Melander (2013). Introducing the UCDP Georeferenced Event Dataset. "
     "Journal of Peace Research 50(4): 523-532."
@@ -120,9 +121,24 @@ def citations(file_name: str) -> tuple[str, ...]:
 def precision(classes: tuple[int, int] | None) -> str:
     """How precisely the events are placed, from the least and greatest where_prec; None where the file does not say."""
     if classes is None:
-        return "not stated"
+        return NOT_STATED
     low, high = classes
     return f"where_prec {low}" if low == high else f"where_prec {low}-{high}"
 
 
-__all__ = ["LICENCE", "checked_name", "citations", "covered", "month_id", "months", "precision", "release_name"]
+def note(precise: str) -> dict[str, str]:
+    """What a reader must know about events so placed, in English and Arabic; empty where there is nothing to say."""
+    if precise == NOT_STATED:
+        return {
+            "en": "The file does not say how precisely its events are placed (no where_prec column). If it holds "
+            "only those that are placed precisely, its deaths are too low.",
+            "ar": "لا يذكر الملف مدى الدقة في تحديد أماكن الأحداث (لا عمود where_prec فيه). فإن لم يكن فيه إلا الأحداث "
+            "المحددة المكان بدقة، فأعداد القتلى أقل من الواقع.",
+        }
+    if precise in ("where_prec 1", "where_prec 2", "where_prec 1-2"):
+        return {
+            "en": "Precisely placed events only (where_prec 1-2): right for space, too low for deaths.",
+            "ar": "الأحداث المحددة المكان بدقة وحدها (where_prec 1-2): صالحة لقياس المكان، أما أعداد القتلى فيها فأقل "
+            "من الواقع.",
+        }
+    return {"en": "", "ar": ""}

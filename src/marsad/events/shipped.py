@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from marsad.errors import PanelError
-from marsad.events import figures
+from marsad.events import figures, scope
 from marsad.events.release import Release
 from marsad.grid import priogrid
 from marsad.model.dates import month_text, parse_month
@@ -32,6 +32,8 @@ TEXTS = ("actor", "side", "others", "country")
 MOST_BYTES = 64 * 1024**2
 MOST_COUNT = 1_000_000_000
 LONGEST_NAME = 300
+LONGEST_YAML, DEEPEST_YAML = 100_000, 10
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run such a cell
 
 
 def ship(release: Release, names: Collection[str], folder: Path, name: str) -> Panel:
@@ -98,7 +100,7 @@ def _meta(release: Release, panel: Panel, names: Collection[str], written: dict[
         "citation": written.get("citation", list(release.citations)),
         "rows": len(panel),
         "events": int(panel.of(names).events.sum()),
-        "note": written.get("note", {"en": "", "ar": ""}),
+        "note": written.get("note", scope.note(release.precision)),
     }
 
 
@@ -185,8 +187,9 @@ def _parsed(path: Path, line: int, row: list[str]) -> tuple[Any, ...]:
             raise fail(column, f"is no whole number within {least}..{most}")
         return int(text)
 
-    if not cell["actor"].strip() or len(cell["actor"]) > LONGEST_NAME:
-        raise fail("actor", "is no name")
+    for column, names in (("actor", [cell["actor"]]), ("others", cell["others"].split(";") if cell["others"] else [])):
+        if not all(n.strip() and len(n) <= LONGEST_NAME and not n.startswith(FORMULA) for n in names):
+            raise fail(column, "is no name")
     if cell["side"] not in ("a", "b"):
         raise fail("side", "is neither a nor b")
     if cell["country"] and cell["country"] not in terms.codes():
@@ -211,8 +214,13 @@ def _read_yaml(path: Path) -> dict[str, Any]:
 
     try:
         text = path.read_text(encoding="utf-8")
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.BaseLoader)):
-            raise PanelError(f"{path}: aliases (*name) are not allowed")
+        if len(text) > LONGEST_YAML:
+            raise PanelError(f"{path}: is over {LONGEST_YAML:,} characters long")
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.BaseLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent) or depth > DEEPEST_YAML:
+                raise PanelError(f"{path}: aliases (*name) and deep nesting are not allowed")
         value = yaml.load(text, Loader=yaml.BaseLoader)  # builds texts, lists and maps only
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
         raise PanelError(f"{path}: can't be read ({str(error).splitlines()[0]})") from None
@@ -228,9 +236,9 @@ def _info(path: Path, meta: dict[str, Any], panel: Panel, digest: str) -> PanelI
             raise PanelError(f"{path}: {key}: is absent or no text")
         return value
 
-    scope = meta.get("scope")
+    covered = meta.get("scope")
     try:
-        start, stop = parse_month(text(scope, "from")), parse_month(text(scope, "to"))
+        start, stop = parse_month(text(covered, "from")), parse_month(text(covered, "to"))
     except ValueError as error:
         raise PanelError(f"{path}: scope: {error}") from None
     if start >= stop or (len(panel) and not (start <= panel.month.min() and panel.month.max() < stop)):
@@ -240,6 +248,8 @@ def _info(path: Path, meta: dict[str, Any], panel: Panel, digest: str) -> PanelI
         raise PanelError(f"{path}: citation: must list the publications to cite")
     if text(meta, "rows") != str(len(panel)):
         raise PanelError(f"{path}: rows: says {meta['rows']}, the csv has {len(panel)}")
+    if text(meta, "events") != str(events := panel.of(set(panel.actor.tolist())).events.sum()):
+        raise PanelError(f"{path}: events: says {meta['events']}, the csv has {events}")
     note = meta.get("note")
     note = note if isinstance(note, dict) else {}
     return PanelInfo(
@@ -247,8 +257,8 @@ def _info(path: Path, meta: dict[str, Any], panel: Panel, digest: str) -> PanelI
         origin="shipped",
         start=start,
         stop=stop,
-        countries=_countries(path, scope.get("countries") if isinstance(scope, dict) else None),
-        precision=text(scope, "precision"),
+        countries=_countries(path, covered.get("countries") if isinstance(covered, dict) else None),
+        precision=text(covered, "precision"),
         licence=text(meta, "licence"),
         citations=tuple(citations),
         digest=digest,

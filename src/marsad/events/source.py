@@ -143,7 +143,8 @@ def _lines(file: IO[bytes], name: str) -> Iterator[str]:
             text = line.decode("utf-8")
         except UnicodeDecodeError:
             text = line.decode("cp1252", errors="replace")
-        yield text.removeprefix("\ufeff") if number == 1 else text
+        text = text.removeprefix("\ufeff") if number == 1 else text
+        yield text.replace("\r\n", "\n").replace("\r", " ")
 
 
 def records(path: Path, name: str) -> Iterator[tuple[int, list[str]]]:
@@ -173,9 +174,7 @@ def repair(source: Source, name: str) -> tuple[Source, list[Misfit], list[int]]:
     with clean.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(source.columns)
-        for line, row in records(source.csv, name):
-            if line <= source.skip:
-                continue
+        for line, row in rows(source, name):
             if len(row) == width:
                 writer.writerow(row)
                 lines.append(line)
@@ -184,9 +183,9 @@ def repair(source: Source, name: str) -> tuple[Source, list[Misfit], list[int]]:
     return Source(clean, source.columns, 1), misfits, lines
 
 
-def lines_of(source: Source, name: str) -> list[int]:
-    """The line on which each record after the header starts."""
-    return [line for line, _ in records(source.csv, name) if line > source.skip]
+def rows(source: Source, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows after the header, each with the line on which it starts."""
+    return ((line, row) for line, row in records(source.csv, name) if line > source.skip)
 
 
 def remove(folder: Path) -> None:

@@ -32,16 +32,17 @@ def home() -> Path:
 def writing() -> Iterator[Path]:
     """The store, for one writer at a time; leftovers of a writer that was killed are cleared first."""
     folder = home()
-    with readable_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / ".lock").open("w") as lock:
+    with contextlib.ExitStack() as stack:
+        with readable_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = stack.enter_context((folder / ".lock").open("w"))
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except BlockingIOError:
                 raise EventsError(f"{folder}: another import is running; wait for it to end") from None
             for left in folder.glob(f"{BUILDING}*"):
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
-            yield folder
+        yield folder
 
 
 @contextlib.contextmanager

@@ -55,16 +55,31 @@ def plain(memory: str = "300MB") -> Iterator[duckdb.DuckDBPyConnection]:
         con.close()
 
 
+def sql(con: Backend, expression: ir.Table) -> str:
+    """An expression as this engine's SQL, each of its steps a select of its own.
+
+    Ibis would fuse the steps and write a column's formula out wherever it is used; the engine would then run it anew.
+    """
+    import ibis
+
+    fuse, ibis.options.sql.fuse_selects = ibis.options.sql.fuse_selects, False
+    try:
+        compiled: str = con.compile(expression)
+    finally:
+        ibis.options.sql.fuse_selects = fuse
+    return compiled
+
+
 def materialise(con: Backend, name: str, expression: ir.Table) -> ir.Table:
     """Run an expression once and keep its rows, in order, as a table in memory."""
-    con.raw_sql(f'CREATE TABLE "{name}" AS {con.compile(expression)}')
+    con.raw_sql(f'CREATE TABLE "{name}" AS {sql(con, expression)}')
     return con.table(name)
 
 
 def write_parquet(con: Backend, expression: ir.Table, path: Path) -> None:
     """Write the rows of an expression to a parquet file."""
     target = str(path).replace("'", "''")
-    con.raw_sql(f"COPY ({con.compile(expression)}) TO '{target}' (FORMAT parquet, COMPRESSION snappy)")
+    con.raw_sql(f"COPY ({sql(con, expression)}) TO '{target}' (FORMAT parquet, COMPRESSION snappy)")
 
 
 def literal_path(path: Path) -> str:
@@ -74,5 +89,5 @@ def literal_path(path: Path) -> str:
 
 def rows(con: Backend, expression: ir.Table) -> list[tuple[Any, ...]]:
     """The rows of an expression as Python values; for few rows."""
-    fetched: list[tuple[Any, ...]] = con.raw_sql(con.compile(expression)).fetchall()
+    fetched: list[tuple[Any, ...]] = con.raw_sql(sql(con, expression)).fetchall()
     return fetched
