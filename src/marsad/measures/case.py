@@ -88,12 +88,17 @@ def compare(
         made |= {f"{key}_{when}": value for key, value in end.details.items()}
     change: Change | Missing
     if isinstance(before.figure, Missing):
-        change = before.figure
+        change = _of_before(before.figure) if before.figure != after.figure else before.figure
     elif isinstance(after.figure, Missing):
         change = after.figure
     else:
         change = change_of(before, after)
     return Dimension(SIDE, name, case.region, unit, before.figure, after.figure, change, made)
+
+
+def _of_before(why: Missing) -> Missing:
+    """The reason told of the window that is compared with, where the window itself has no such reason."""
+    return Missing(f"in the window before: {why.en}", f"في الفترة السابقة: {why.ar}")
 
 
 def drawn(end: Ended) -> Floats:

@@ -109,12 +109,14 @@ class Members:
 
 
 def members_of(scene: Scene, ledger: Ledger) -> Members:
-    """The coalition's members (observers and branches are none)."""
+    """The coalition's members (observers and branches are none).
+
+    A day of joining that is not known lies between the first and the last that are.
+    """
     rows = tuple(m for m in kept(ledger.memberships) if m.body == scene.coalition and m.role in ("", "member"))
-    known = [m.from_.first for m in rows if m.from_ and m.from_.first]
-    founded = min(known, default=FAR_PAST)
-    joined = [day_draws(m.from_, f"memberships:{m.id}:from", earliest=founded) for m in rows]
-    joined = [j if m.from_ else np.full(DRAWS, float(founded.toordinal())) for m, j in zip(rows, joined, strict=True)]
+    known = [day for m in rows if m.from_ for day in (m.from_.first, m.from_.last) if day]
+    founded, latest = min(known, default=FAR_PAST), max(known, default=FAR_PAST)
+    joined = [day_draws(m.from_, f"memberships:{m.id}:from", founded, latest) for m in rows]
     left = [
         day_draws(m.to, f"memberships:{m.id}:to") if m.to else np.full(DRAWS, float(FAR_FUTURE.toordinal()))
         for m in rows
