@@ -1,0 +1,76 @@
+"""The report: one self-contained HTML file in English and Arabic, which asks nothing of the network.
+
+Invariant: the same answer gives the same bytes; a dossier is hostile input, and every text of it is escaped.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import tempfile
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from marsad.observatory.answer import Answer
+from marsad.observatory.open import Observatory
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def write(answer: Answer, observatory: Observatory, path: Path) -> Path:
+    """Write the report of an answer to `path` and return it; the file is whole or not there at all.
+
+    Raises OSError where the folder cannot be written.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = render(answer, observatory)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return path
+
+
+def render(answer: Answer, observatory: Observatory) -> str:
+    """The report of an answer as HTML."""
+    from markupsafe import Markup
+
+    from marsad.report.page import gather
+
+    style, script = _text("style.css"), _text("switch.js")
+    template = _environment().get_template("page.html.j2")
+    page = gather(answer, observatory)
+    return template.render(page=page, style=Markup(style), script=Markup(script), script_hash=_hash(script))
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("marsad.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _text(name: str) -> str:
+    return (resources.files("marsad.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _hash(script: str) -> str:
+    """What the content security policy names, so that this script runs and no other."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
