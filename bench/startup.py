@@ -43,8 +43,8 @@ def main() -> None:
         weighed, memory = measured((*MARSAD, "weigh", str(EXAMPLE)), environment)
     lines = (
         f"python -c pass  {bare:.3f} s",
-        f"marsad --help   {shown:.3f} s = {shown / bare:.1f} x bare Python; {_against(shown, HELP_SECONDS, 's')}",
-        f"marsad weigh    {weighed:.2f} s = {weighed / bare:.0f} x bare Python; {_against(weighed, WEIGH_SECONDS, 's')}",
+        f"marsad --help   {shown:.3f} s = {shown / bare:.1f} x Python; {_against(shown, HELP_SECONDS, 's')}",
+        f"marsad weigh    {weighed:.2f} s = {weighed / bare:.0f} x Python; {_against(weighed, WEIGH_SECONDS, 's')}",
         f"marsad weigh    {memory:.0f} MB at its peak; {_against(memory, WEIGH_MEGABYTES, 'MB')}",
     )
     print("\n".join(lines))  # noqa: T201

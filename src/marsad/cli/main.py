@@ -62,6 +62,9 @@ def run(arguments: Sequence[str]) -> int:
     except MarsadError as error:
         _say(str(error))
         return FAILED
+    except OSError as error:  # a folder that can't be written, a disk that is full
+        _say(f"{error.filename or 'the system'}: {error.strerror or error}")
+        return FAILED
     except Exception as error:
         return _unexpected(error)
     return code if isinstance(code, int) else 0
