@@ -98,7 +98,9 @@ def change_bar(dimension: Dimension, reach: Mapping[str, float], lang: str, titl
         a, b = sorted((at(margin[0])[0], at(margin[1])[0]))
         drawn.append(element("rect", x=a, y=1, width=b - a, height=2 * MIDDLE - 2, class_="margin"))
     none = at(1.0 if change.kind == "ratio" else 0.0)[0]
-    drawn.append(element("line", x1=mirror(ENDS, BAR, lang), x2=mirror(BAR - ENDS, BAR, lang), y1=23, y2=23, class_="axis"))
+    drawn.append(
+        element("line", x1=mirror(ENDS, BAR, lang), x2=mirror(BAR - ENDS, BAR, lang), y1=23, y2=23, class_="axis")
+    )
     drawn.append(element("line", x1=none, x2=none, y1=1, y2=25, class_="none"))
     (low, cut_low), (high, cut_high), (value, _) = at(change.low), at(change.high), at(change.value)
     drawn.append(element("line", x1=low, x2=high, y1=MIDDLE, y2=MIDDLE, class_="interval"))

@@ -113,9 +113,7 @@ def place_of(answer: Answer, region: str, lang: str) -> str:
     return say("regions", "all", lang) if region == "all" else wording.region_name(answer, region, lang)
 
 
-def _block(
-    answer: Answer, dimension: Dimension, records: Sequence[Support], speakers: Mapping[str, Speaker]
-) -> Block:
+def _block(answer: Answer, dimension: Dimension, records: Sequence[Support], speakers: Mapping[str, Speaker]) -> Block:
     events = dimension.side == "organization" or dimension.id == "coverage"
     kind = "-one-sided" if dimension.id == ONE_SIDED else ""
     return Block(
@@ -224,8 +222,5 @@ def _entry(anchor: str, support: Support, behind: Sequence[Dimension], speakers:
         address=source.url if source and not address(source.url) else "",
         status={lang: label("evidence", support.status, lang) for lang in LANGUAGES},
         status_code=support.status,
-        figures=tuple(
-            (figure_id(d), {lang: figures.dimension_name(d.id, lang) for lang in LANGUAGES}) for d in behind
-        ),
+        figures=tuple((figure_id(d), {lang: figures.dimension_name(d.id, lang) for lang in LANGUAGES}) for d in behind),
     )
-

@@ -178,7 +178,11 @@ def address(url: str) -> str:
         parts = urlsplit(url.strip())
     except ValueError:
         return ""
-    safe = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"\\\x00-\x1f]", url.strip())
+    safe = (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and not re.search(r"[\s<>\"\\\x00-\x1f]", url.strip())
+    )
     return url.strip() if safe else ""
 
 
@@ -189,5 +193,3 @@ def opened_at(source: Source, words: str) -> str:
         return link
     ends = [quote(part.strip(), safe="").replace("-", "%2D") for part in words.split(PASSAGE) if part.strip()]
     return f"{link}#:~:text={','.join(ends[:: max(len(ends) - 1, 1)])}" if ends else link
-
-

@@ -197,9 +197,7 @@ def _cells(whole: Place | Missing, lang: str) -> list[list[str]]:
     return [[country(c, lang), *(number(found[c].counts()[kind], lang) for kind in KINDS)] for c in order]
 
 
-def _charts(
-    answer: Answer, observatory: Observatory, names: Mapping[str, str], lang: str
-) -> list[tuple[str, Markup]]:
+def _charts(answer: Answer, observatory: Observatory, names: Mapping[str, str], lang: str) -> list[tuple[str, Markup]]:
     """Every chart with its title."""
     made = []
     if answer.info is not None:

@@ -118,5 +118,3 @@ def _drawn(answer: Answer, start: int, stop: int, at: Callable[[float], Floats])
     bounds = np.array([interval(d) for d in draws])
     value = np.array([float(np.median(d)) for d in draws])
     return Course(start, value, bounds[:, 0], bounds[:, 1], answer.spans.before, answer.spans.window)
-
-

@@ -77,7 +77,9 @@ def path(runs: Iterable[Sequence[Sequence[float]] | Points], *, closed: bool) ->
         if not len(moves):
             continue
         numbers = [_tenths(int(n)) for n in moves.ravel()]
-        made.append(f"M{_tenths(int(steps[0][0]))} {_tenths(int(steps[0][1]))}l{_packed(numbers)}{'z' if closed else ''}")
+        made.append(
+            f"M{_tenths(int(steps[0][0]))} {_tenths(int(steps[0][1]))}l{_packed(numbers)}{'z' if closed else ''}"
+        )
     return "".join(made)
 
 

@@ -71,7 +71,9 @@ def table(answer: Answer, side: str, region: str, lang: str, *, all_rows: bool) 
     reach = bars.reach_of(d for s in wording.SIDES for d in wording.of_side(answer, s, region))
     shown = [d for d in dimensions if all_rows or told(d)]
     lacking = [figures.dimension_name(d.id, lang) for d in dimensions if d not in shown]
-    unmeasured = say("regions", "unmeasured", lang, list=("، " if lang == "ar" else ", ").join(lacking)) if lacking else ""
+    unmeasured = (
+        say("regions", "unmeasured", lang, list=("، " if lang == "ar" else ", ").join(lacking)) if lacking else ""
+    )
     rows = tuple(_row(d, reach, lang) for d in shown)
     return Table(side, wording.name_in(answer.sides[side], lang), rows, unmeasured)
 
