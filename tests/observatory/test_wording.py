@@ -267,14 +267,26 @@ def test_flips_of_a_region_are_its_own(shrunk: Answer) -> None:
 def test_flips_say_so_where_nothing_flips_and_list_calls_that_change(shrunk: Answer) -> None:
     base = leaning(shrunk, "undecided", 0.6, organization=UP, coalition=MORE)
     change = {"side": "organization", "id": "shift", "region": "all", "from": "stable", "to": "undecided"}
-    rows = (change, change | {"region": "south"}, change | {"id": "reach"}, change)
+    rows = (change | {"region": "south"}, change | {"region": "home"}, change, change | {"id": "reach"})
     made = replace(base, robustness=(assumption(base, "undecided", *rows),))
     assert wording.flips(made, "en") == [
         "Nothing flips it: the verdict is the same under 1 other assumption.",
         "Without Shift: the verdict stands, but 4 calls would change: Shift: from stable to undecided; "
-        "Shift, The South: from stable to undecided; Reach: from stable to undecided; and 1 more.",
+        "Reach: from stable to undecided; Shift, The South: from stable to undecided; and 1 more.",
     ]
     assert "ويتغير التقدير في ٤ مواضع: الانزياح: من «مستقر» إلى «غير محسوم»" in wording.flips(made, "ar")[1]
+
+
+def test_a_flip_tells_the_calls_of_its_place_with_their_new_size(shrunk: Answer) -> None:
+    base = leaning(shrunk, "undecided", 0.6, organization=UP, coalition=MORE)
+    change = {"side": "organization", "id": "intensity", "region": "all", "from": "contracting", "to": "expanding"}
+    made = assumption(base, "coalition", change, change | {"region": "south"})
+    other = dimension("intensity", "events-per-month", "ratio", (1.8, 1.19, 2.71))
+    shown = wording.flips(replace(base, robustness=(replace(made, dimensions=(other,)),)), "en")
+    assert shown == [
+        "Without Shift: the verdict would be: the Northern League expanded more (60 %); and 1 call would change: "
+        "Intensity: from contracting to expanding, +80 % [+19 to +171]."
+    ]
 
 
 def test_evidence_says_that_nothing_was_checked_only_where_nothing_was(shrunk: Answer) -> None:

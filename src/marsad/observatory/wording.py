@@ -1,4 +1,4 @@
-"""The answer in sentences that can be quoted: headline, what moved, what flips it, the evidence, the data's dates.
+"""The answer in sentences that can be quoted: headline, what moved, what flips it; with those of figures and limits.
 
 Invariant: a sentence says no more than the answer holds: an undecided verdict names both shares and the bar, and "more"
 becomes "less" where the sides shrank. Names of sides and regions come from the dossier and are never parsed.
@@ -7,25 +7,23 @@ becomes "less" where the sides shrank. Names of sides and regions come from the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 
 from marsad.balance.calls import CONTRACTING, EXPANDING, p_expands
 from marsad.balance.calls import call as call_of
 from marsad.balance.verdict import DECIDED, GROUPS, MIN_DIMENSIONS, Verdict
-from marsad.model.estimate import Change, Dimension, Missing
-from marsad.model.records import Ledger
-from marsad.model.scene import Names
+from marsad.model.estimate import Change, Dimension
 from marsad.observatory.answer import Answer, Assumption
 from marsad.observatory.figures import call, change, dimension_name, end, missing, moved, row
-from marsad.observatory.numerals import count, date, month, months, number, percent, phrases, say, share, span
-from marsad.terms.codelists import codes, label
+from marsad.observatory.limits import caveats, data_as_of, evidence, isolated_date, windows
+from marsad.observatory.names import SIDES, capital, isolated, lowered, name_in, region_name, side_names
+from marsad.observatory.numerals import count, month, number, percent, say, share
+from marsad.terms.codelists import label
 
 __all__ = [
-    "call", "caveats", "change", "data_as_of", "dimension_name", "end", "evidence",
-    "flips", "headline", "lean", "missing", "moves",
-    "name_in", "region_name", "row", "second", "verdict_words", "windows",
+    "SIDES", "call", "caveats", "change", "data_as_of", "dimension_name", "end", "evidence", "flips", "headline",
+    "isolated", "isolated_date", "lean", "missing", "moves", "name_in", "of_side", "region_name", "row", "second",
+    "shares", "verdict_of", "verdict_words", "windows",
 ]  # fmt: skip
-SIDES = ("coalition", "organization")
 ORDER = {
     "organization": ("intensity", "footprint", "shift", "lethality", "reach", "dispersion", "range"),
     "coalition": (
@@ -37,33 +35,6 @@ TOLD = 3  # how many movements of a side the second sentence tells
 LEANS = 0.1  # a side's mean score beyond which it is said to have expanded or shrunk on balance
 CHANGED_SHOWN = 3
 EVEN = 0.005  # shares closer than this are told as one
-
-
-def name_in(names: Names, lang: str) -> str:
-    """A name in a language, else the English one, else any; isolated in Arabic where it is not Arabic."""
-    text = names.get(lang) or names.get("en") or next((n for n in names.values() if n), "")
-    return isolated(text, lang)
-
-
-def side_names(answer: Answer, lang: str) -> dict[str, str]:
-    """The names of both sides as they stand in a sentence: an English coalition's with its article."""
-    names = {side: name_in(answer.sides[side], lang) for side in SIDES}
-    words = names["coalition"].lower().split()
-    if lang != "ar" and words[:1] != ["the"] and set(words) & set(phrases()["article"]["en"]):
-        names["coalition"] = f"the {names['coalition']}"
-    return names
-
-
-def isolated(text: str, lang: str) -> str:
-    """A text of the other direction kept from turning the sentence around it (Unicode first-strong isolate)."""
-    if lang != "ar" or any("\u0600" <= c <= "\u06ff" for c in text) or not text:
-        return text
-    return f"\u2068{text}\u2069"
-
-
-def region_name(answer: Answer, region: str, lang: str) -> str:
-    """A region's name."""
-    return _upper(name_in(answer.scene.regions[region].names, lang), lang)
 
 
 def verdict_of(answer: Answer, region: str = "all") -> Verdict | None:
@@ -107,20 +78,12 @@ def headline(answer: Answer, lang: str, region: str = "all") -> str:
         told |= {"winner": names[verdict.call], "loser": names[other]}
         told["share"] = share(shares(verdict)[verdict.call], DECIDED, lang)
         sentence = say("headline", _kind(answer, verdict.call, other, region), lang, **told)
-    return sentence if region == "all" else f"{region_name(answer, region, lang)}: {_lower(sentence, lang)}"
+    return sentence if region == "all" else f"{region_name(answer, region, lang)}: {lowered(sentence, lang)}"
 
 
 def shares(verdict: Verdict) -> Mapping[str, float]:
     """Each side's share of weightings and draws."""
     return {"coalition": verdict.share_coalition, "organization": verdict.share_organization}
-
-
-def _lower(sentence: str, lang: str) -> str:
-    return sentence[:1].lower() + sentence[1:] if lang != "ar" else sentence
-
-
-def _upper(sentence: str, lang: str) -> str:
-    return sentence[:1].upper() + sentence[1:] if lang != "ar" else sentence
 
 
 def _kind(answer: Answer, winner: str, loser: str, region: str) -> str:
@@ -204,98 +167,40 @@ def flips(answer: Answer, lang: str, region: str = "all") -> list[str]:
     flipping, changing = [], []
     for assumption in answer.robustness:
         made = assumption.verdict if region == "all" else assumption.regions.get(region)
-        name = _upper(name_in(assumption.names, lang), lang)
-        if made is not None and base is not None and made.call != base.call:
-            told = verdict_words(answer, made, lang)
-            flipping.append(say("flips", "flips", lang, assumption=name, verdict=told))
-        elif listed := _changed(answer, assumption, region, lang):
-            changing.append(say("flips", "changes", lang, assumption=name, list=listed[1], calls=listed[0]))
+        told = {"assumption": capital(name_in(assumption.names, lang), lang)}
+        flipped = made is not None and base is not None and made.call != base.call
+        if listed := _changed(answer, assumption, region, lang, own=flipped):
+            told |= {"calls": listed[0], "list": listed[1]}
+        if flipped:
+            told["verdict"] = verdict_words(answer, made, lang)
+            flipping.append(say("flips", "flips-with" if listed else "flips", lang, **told))
+        elif listed:
+            changing.append(say("flips", "changes", lang, **told))
     if not flipping:
         n = count(len(answer.robustness), "assumption", lang, oblique=True)
         flipping.append(say("flips", "none", lang, n=n))
     return flipping + changing
 
 
-def _changed(answer: Answer, assumption: Assumption, region: str, lang: str) -> tuple[str, str] | None:
-    rows = [c for c in assumption.changed_calls if region in ("all", c["region"])]
+def _changed(answer: Answer, assumption: Assumption, region: str, lang: str, *, own: bool) -> tuple[str, str] | None:
+    """How many calls change, and the first of them in words; `own` leaves out those of other places."""
+    rows = [c for c in assumption.changed_calls if c["region"] == region or (region == "all" and not own)]
     if not rows:
         return None
-    made = []
-    for changed in rows[:CHANGED_SHOWN]:
-        told = {"dimension": dimension_name(changed["id"], lang)}
-        told |= {"from": label("calls", changed["from"], lang), "to": label("calls", changed["to"], lang)}
-        if changed["region"] == "all" or changed["region"] == region:
-            made.append(say("flips", "changed", lang, **told))
-        else:
-            made.append(say("flips", "changed-in", lang, region=region_name(answer, changed["region"], lang), **told))
+    rows.sort(key=lambda c: c["region"] != region)
+    made = [_changed_call(answer, assumption, c, region, lang) for c in rows[:CHANGED_SHOWN]]
     if len(rows) > CHANGED_SHOWN:
         made.append(say("flips", "more", lang, n=number(len(rows) - CHANGED_SHOWN, lang)))
     return count(len(rows), "call", lang, oblique=True), say("lists", "then", lang).join(made)
 
 
-def evidence(answer: Answer, lang: str) -> str:
-    """How many records are verified, cited, unquoted, missing or contradicted; what to do where none is verified."""
-    held = answer.evidence
-    shown = [s for s in codes("evidence") if held.get(s) or s in ("verified", "cited", "unquoted")]
-    items = [_evidence_item(s, held.get(s, 0), lang) for s in shown]
-    records = count(held.get("records", 0), "record", lang)
-    told = say("evidence", "counts", lang, records=records, list=say("lists", "comma", lang).join(items))
-    if held.get("verified", 0) + held.get("image", 0):
-        return told
-    return f"{told} {say('evidence', 'unchecked', lang)}"
-
-
-def _evidence_item(status: str, n: int, lang: str) -> str:
-    if status == "none":
-        return say("evidence", "item-none", lang, n=number(n, lang))
-    return say("evidence", "item", lang, n=number(n, lang), status=label("evidence", status, lang))
-
-
-def data_as_of(answer: Answer, lang: str, ledger: Ledger | None = None) -> list[str]:
-    """Up to when each data set runs: the events' release, and the ledger's latest dated record of each table."""
-    info = answer.info
-    if info is None:
-        made = [say("data", "no-events", lang)]
+def _changed_call(answer: Answer, assumption: Assumption, changed: Mapping[str, str], region: str, lang: str) -> str:
+    told = {"dimension": dimension_name(changed["id"], lang)}
+    told |= {"from": label("calls", changed["from"], lang), "to": label("calls", changed["to"], lang)}
+    if changed["region"] == region:
+        text = say("flips", "changed", lang, **told)
     else:
-        told = {"release": isolated(info.release, lang), "span": months(info.start, info.stop, lang)}
-        made = [say("data", f"events-{info.origin}", lang, **told)]
-    latest = latest_dates(ledger) if ledger is not None else {}
-    if latest:
-        items = [
-            say("data", "table", lang, table=say("tables", table, lang), date=isolated_date(day, lang))
-            for table, day in latest.items()
-        ]
-        made.append(say("data", "ledger", lang, list=say("lists", "comma", lang).join(items)))
-    return made
-
-
-def isolated_date(edtf: str, lang: str) -> str:
-    """A date of the ledger in words: digits and hyphens alone would turn around in right-to-left text."""
-    return date(edtf, lang)
-
-
-def latest_dates(ledger: Ledger) -> dict[str, str]:
-    """The latest day of each table whose records are dated, as ISO 8601."""
-    made = {}
-    for table in fields(ledger):
-        days = [d.last for r in getattr(ledger, table.name) if (d := getattr(r, "date", None)) is not None and d.last]
-        if days and table.name != "sources":
-            made[table.name] = max(days).isoformat()
-    return made
-
-
-def windows(answer: Answer, lang: str) -> list[str]:
-    """Which months are compared with which; the events' own where they end earlier."""
-    spans = answer.spans
-    pairs = [("ledger", spans.window, spans.before)]
-    if answer.info is not None and 0 < spans.events.months < spans.window.months:
-        pairs.append(("events", spans.events, spans.events_before))
-    return [
-        say("windows", kind, lang, span=span(w, lang), before=span(b, lang), months=count(w.months, "month", lang))
-        for kind, w, b in pairs
-    ]
-
-
-def caveats(answer: Answer, lang: str) -> list[str]:
-    """What a reader must know before quoting."""
-    return [missing(c, lang) for c in answer.caveats if isinstance(c, Missing)]
+        text = say("flips", "changed-in", lang, region=region_name(answer, changed["region"], lang), **told)
+    key = (changed["side"], changed["id"], changed["region"])
+    shown = next((d for d in assumption.dimensions if (d.side, d.id, d.region) == key), None)
+    return say("lists", "comma", lang).join((text, change(shown, lang))) if shown else text
