@@ -162,6 +162,12 @@ def test_headline(
 WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 
 
+def test_a_window_of_one_month_is_told_as_one(shrunk: Answer) -> None:
+    spans = replace(shrunk.spans, window=shrunk.spans.window.cut(shrunk.spans.window.start + 1))
+    assert wording.headline(replace(shrunk, spans=spans), "en").startswith("In January 2019, ")
+    assert wording.headline(replace(shrunk, spans=spans), "ar").startswith("في كانون الثاني/يناير ٢٠١٩، ")
+
+
 def test_an_even_split_is_told_once(shrunk: Answer) -> None:
     even = leaning(shrunk, "undecided", 0.5, organization=UP, coalition=MORE)
     assert "each leads in 50 % of all ways" in wording.headline(even, "en")
@@ -324,7 +330,7 @@ def test_a_name_that_lacks_a_language_falls_back() -> None:
 
 
 def test_every_phrase_stands_in_both_languages_with_the_same_names() -> None:
-    special = {"months", "counts", "units", "article"}
+    special = {"months", "counts", "units", "article", "when"}
     for group, entries in phrases().items():
         if group in special:
             continue

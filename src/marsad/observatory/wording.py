@@ -63,12 +63,10 @@ def headline(answer: Answer, lang: str, region: str = "all") -> str:
     """One sentence to quote: who, from when to when, the verdict with its share of weightings and the bar."""
     verdict = verdict_of(answer, region)
     window = answer.spans.window
+    ends = {"from": month(window.start, lang), "to": month(window.stop - 1, lang)}
     names = side_names(answer, lang)
-    told = {
-        "from": month(window.start, lang),
-        "to": month(window.stop - 1, lang),
-        "bar": percent(DECIDED, lang),
-    } | names
+    when = say("when", "span" if window.months > 1 else "month", lang, **ends)
+    told = {"when": when, "bar": percent(DECIDED, lang)} | names
     if verdict is None or verdict.thin:
         sentence = _thin(answer, verdict, region, lang, told)
     elif verdict.call == "undecided":
