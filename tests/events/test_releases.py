@@ -81,6 +81,15 @@ def test_importing_again_what_is_not_active_makes_it_active(tmp_path: Path) -> N
     assert releases.active() == again.release
 
 
+def test_a_release_whose_events_rotted_can_be_replaced(tmp_path: Path) -> None:
+    old = releases.import_file(ged.save(tmp_path / "old.csv", {})).release
+    (old.folder / "events.parquet").write_bytes(b"rotten")
+    new = releases.import_file(ged.save(tmp_path / "new.csv", {}, {}))
+    assert new.activation.changed
+    assert new.activation.previous is None
+    assert releases.active() == new.release
+
+
 def test_there_is_none_before_the_first_import() -> None:
     assert releases.active() is None
     assert releases.releases() == []

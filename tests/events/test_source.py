@@ -77,6 +77,21 @@ def test_a_zip_with_wrong_checksum_is_one_line(tmp_path: Path) -> None:
         releases.import_file(tmp_path / "bad.zip")
 
 
+def test_a_zip_with_rotten_bytes_inside_is_one_line(tmp_path: Path) -> None:
+    content = bytearray(ged.zipped(tmp_path / "x.zip", **{"a.csv": GOOD}).read_bytes())
+    content[60:70] = b"\xff" * 10
+    (tmp_path / "rotten.zip").write_bytes(content)
+    with pytest.raises(EventsError, match=r"rotten\.zip: the zip is damaged"):
+        releases.import_file(tmp_path / "rotten.zip")
+
+
+def test_a_zip_packed_in_a_rare_way_is_one_line(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "rare.zip", "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("a.csv", GOOD)
+    with pytest.raises(EventsError, match=r"rare\.zip: the zip is packed in a way"):
+        releases.import_file(tmp_path / "rare.zip")
+
+
 def test_an_encrypted_zip_is_one_line(tmp_path: Path) -> None:
     content = bytearray(ged.zipped(tmp_path / "x.zip", **{"a.csv": GOOD}).read_bytes())
     for signature, offset in ((b"PK\3\4", 6), (b"PK\1\2", 8)):

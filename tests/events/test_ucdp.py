@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from marsad.errors import EventsError
-from marsad.events import releases, schema
+from marsad.events import releases, schema, source
 from tests.events import ged
 
 BAD_ROWS = [
@@ -120,7 +120,7 @@ def test_columns_in_any_order_unknown_ones_named(tmp_path: Path) -> None:
     [
         "\ufeff" + ged.text(ged.rows({}, {})),
         ged.text(ged.rows({}, {})).replace("\n", "\r\n"),
-        ged.text(ged.rows({}, {})).replace("\n", "\n\n"),
+        "\n\n" + ged.text(ged.rows({}, {})).replace("\n", "\n\n"),
         ged.text(ged.rows({}, {})).rstrip("\n"),
         ged.text(ged.rows({}, {})).upper().replace("IS,CIVILIANS", "IS,Civilians"),
         ged.text(ged.rows({"id": "1.0", "best": "5.0"}, {"date_start": "2014-06-10 00:00:00.000"})),
@@ -168,11 +168,17 @@ def test_a_column_that_stands_twice_is_an_error(tmp_path: Path) -> None:
         (ged.text([]).encode(), "no row of it can be used"),
         (ged.text(ged.rows({"latitude": "95"})).encode(), r"no row of it can be used; line 2: latitude"),
         (ged.text(ged.rows({})).encode("utf-16"), "zero bytes"),
+        (b'"a\nb",' + ged.text(ged.rows({})).encode(), "a column's name holds a line break"),
+        (b",".join(b"c%d" % i for i in range(2000)), "header has 2,000 columns"),
+        (b'"' + b"x" * 200_000 + b'",' + ged.text(ged.rows({})).encode(), "too few or too many cells"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(1, 256)) * 9, "lacks the columns"),
         (ged.text(ged.rows({})).encode() + b"2," + b"x" * 3_000_000 + b"\n", "line 3 is over 2,000,000 bytes"),
         (ged.text(ged.rows({})).encode() + b'2,"' + b"x\n" * 1_500_000 + b'",\n', "can be made out from line 3"),
     ],
-    ids=["empty", "blank", "header-only", "nothing-usable", "utf-16", "binary", "long-line", "long-cell"],
+    ids=[
+        "empty", "blank", "header-only", "nothing-usable", "utf-16", "broken-header", "wide", "long-name", "binary",
+        "long-line", "long-cell",
+    ],
 )  # fmt: skip
 def test_a_file_that_is_none_is_one_line(tmp_path: Path, content: bytes, says: str) -> None:
     path = tmp_path / "odd.csv"
@@ -227,3 +233,35 @@ def test_the_panel_is_the_plain_one_whatever_the_columns_order(
         panel = releases.load_panel(release, everyone).of(everyone)
         assert panel.events.sum() == release.used == len(changes)
         assert panel.deaths_best.sum() == sum(sorted(int(c[n]) for n in ("low", "best", "high"))[1] for c in changes)
+
+
+def mutilated(whole: bytes) -> st.SearchStrategy[bytes]:
+    """A file with some bytes put in, taken out, or cut off."""
+    scraps = st.sampled_from([b'"', b",", b"\n", b"\r", b"\xff", b'""', b"\\", b" ", b"9", b"-", b""])
+    wound = st.tuples(st.integers(0, len(whole)), st.integers(0, 8), scraps)
+
+    def strike(wounds: list[tuple[int, int, bytes]]) -> bytes:
+        content = whole
+        for place, length, scrap in wounds:
+            content = content[:place] + scrap + content[place + length :]
+        return content
+
+    return st.lists(wound, min_size=1, max_size=4).map(strike)
+
+
+@slow
+@given(mutilated(ged.text(ged.rows({}, {"side_b": "x\ny"}, {"side_a": 'a "b"'}, {}, {"side_a": "A, B"})).encode()))
+def test_no_row_of_a_mutilated_file_is_lost_unnoticed(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    folder = tmp_path_factory.mktemp("cut")
+    path = folder / "x.csv"
+    path.write_bytes(content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MARSAD_HOME", str(folder))
+        try:
+            release = releases.import_file(path).release
+        except EventsError:
+            return  # any other error fails the test
+        listed = list(csv.reader((release.folder / "rejected.csv").read_text(encoding="utf-8").splitlines()))[1:]
+        assert release.rows == release.used + sum(release.rejected.values())
+        assert release.rows == len(list(source.records(path, "x"))) - 1
+        assert len(listed) >= sum(release.rejected.values())

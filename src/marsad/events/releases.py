@@ -42,7 +42,8 @@ COMPARED = (
 
 @dataclass(frozen=True, slots=True)
 class ActivationReport:
-    """What changes when a release takes the place of the one that was active (`previous`, None for none).
+    """What changes when a release takes the place of the one that was active (`previous`, None for none
+    that can be read).
 
     `added`, `removed` and `revised` count events by id; all 0 where there was none before or it is the same.
     """
@@ -195,19 +196,24 @@ def _activate(release: Release, tell: Progress) -> ActivationReport:
         previous = None
     if previous and previous.name == release.name:
         return ActivationReport(release, previous)
-    counts = (0, 0, 0)
     if previous:
         tell("compare")
-        counts = _compared(previous, release)
+    counts = _compared(previous, release) if previous else None
     store.write_json(store.home() / "active.json", {"release": release.name})
-    return ActivationReport(release, previous, *counts)
+    return ActivationReport(release, previous, *counts) if counts else ActivationReport(release, None)
 
 
-def _compared(before: Release, after: Release) -> tuple[int, int, int]:
-    """How many events were added, removed and revised (same id, other values)."""
+def _compared(before: Release, after: Release) -> tuple[int, int, int] | None:
+    """How many events were added, removed and revised (same id, other values); None if `before` can't be read."""
+    import duckdb
+
     from marsad.warehouse import connect
 
     with connect.engine() as con:
+        try:
+            con.read_parquet(connect.literal_path(before.folder / "events.parquet"))
+        except duckdb.Error:  # what is broken must not keep another release from taking its place
+            return None
         old, new = (con.read_parquet(connect.literal_path(r.folder / "events.parquet")) for r in (before, after))
         pairs = old.select("id", *COMPARED).outer_join(new.select("id", *COMPARED), "id", rname="new_{name}")
         same = pairs[COMPARED[0]].identical_to(pairs[f"new_{COMPARED[0]}"])

@@ -12,10 +12,11 @@ import hashlib
 import itertools
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, NamedTuple
 
 from marsad.errors import EventsError
 
@@ -23,6 +24,7 @@ MOST_BYTES = 20 * 1024**3
 MOST_RATIO = 200
 RATIO_FREE_BYTES = 50 * 1024**2  # a small file may be that repetitive
 LONGEST_LINE = 2_000_000
+MOST_COLUMNS = 1_000
 CHUNK = 1 << 20
 
 
@@ -33,6 +35,14 @@ class Source:
     csv: Path
     columns: tuple[str, ...]
     skip: int
+
+
+class Record(NamedTuple):
+    """A row of a csv, with the first and the last line on which it stands."""
+
+    first: int
+    last: int
+    cells: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,7 @@ def _unzip(path: Path, target: Path) -> None:
             member = _only_csv(archive, path.name)
             with archive.open(member) as inside:
                 shutil.copyfileobj(inside, out, CHUNK)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, ValueError) as error:
         raise EventsError(f"{path.name}: the zip is damaged or cut off ({error}); download it again") from None
     except (NotImplementedError, RuntimeError) as error:
         raise EventsError(f"{path.name}: the zip can't be unpacked ({error}); unpack it and import the csv") from None
@@ -87,6 +97,8 @@ def _only_csv(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
     parts = PurePosixPath(member.filename.replace("\\", "/")).parts
     if ".." in parts or member.filename.startswith(("/", "\\")) or ":" in member.filename:
         raise EventsError(f"{name}: the zip holds a path that leads out of it: {member.filename!r}")
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise EventsError(f"{name}: the zip is packed in a way Marsad can't unpack; unpack it and import the csv")
     if member.file_size > MOST_BYTES:
         raise EventsError(f"{name}: unpacked it would be {_size(member.file_size)}, more than Marsad reads")
     if member.file_size > max(RATIO_FREE_BYTES, MOST_RATIO * member.compress_size):
@@ -111,24 +123,19 @@ def _with_header(path: Path, name: str) -> Source:
     first = list(itertools.islice(records(path, name), 2))
     if not first:
         raise EventsError(f"{name}: the file is empty")
-    (_, header), tags = first[0], first[1][1] if len(first) > 1 else []
-    hxl = _is_hxl(tags)
-    stop = _line_after(path, name, 2 if hxl else 1)
-    return Source(path, tuple(cell.strip().lower() for cell in header), stop)
+    header, tags = first[0], first[1:]
+    if len(header.cells) > MOST_COLUMNS:
+        raise EventsError(f"{name}: the header has {len(header.cells):,} columns; that is no event file")
+    if header.last > header.first:  # the engine skips by lines and must not skip an event
+        raise EventsError(f"{name}: a column's name holds a line break (lines {header.first} to {header.last})")
+    skip = tags[0].last if tags and _is_hxl(tags[0].cells) else header.last
+    return Source(path, tuple(cell.strip().lower() for cell in header.cells), skip)
 
 
 def _is_hxl(cells: list[str]) -> bool:
     """Whether a row holds HXL tags (`#date+start`): most of its filled cells do."""
     filled = [cell for cell in cells if cell.strip()]
     return 2 * sum(cell.strip().startswith("#") for cell in filled) > len(filled)
-
-
-def _line_after(path: Path, name: str, count: int) -> int:
-    with path.open("rb") as file:
-        reader = csv.reader(_lines(file, name))
-        for _ in range(count):
-            next(reader)
-        return reader.line_num
 
 
 def _lines(file: IO[bytes], name: str) -> Iterator[str]:
@@ -147,21 +154,26 @@ def _lines(file: IO[bytes], name: str) -> Iterator[str]:
         yield text.replace("\r\n", "\n").replace("\r", " ")
 
 
-def records(path: Path, name: str) -> Iterator[tuple[int, list[str]]]:
-    """The file's records as (first line, cells), blank lines left out; EventsError where none can be made out."""
+def records(path: Path, name: str) -> Iterator[Record]:
+    """The file's records, blank lines left out; EventsError where none can be made out."""
     before = csv.field_size_limit(LONGEST_LINE)
     try:
         with path.open("rb") as file:
             reader = csv.reader(_lines(file, name))
             line = 1
-            for row in reader:
-                if row:
-                    yield line, row
+            for cells in reader:
+                if cells:
+                    yield Record(line, reader.line_num, cells)
                 line = reader.line_num + 1
     except csv.Error as error:
         raise EventsError(f"{name}: no table can be made out from line {line} on ({error})") from None
     finally:
         csv.field_size_limit(before)
+
+
+def rows(source: Source, name: str) -> Iterator[Record]:
+    """The records after the header."""
+    return (record for record in records(source.csv, name) if record.first > source.skip)
 
 
 def repair(source: Source, name: str) -> tuple[Source, list[Misfit], list[int]]:
@@ -174,18 +186,13 @@ def repair(source: Source, name: str) -> tuple[Source, list[Misfit], list[int]]:
     with clean.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(source.columns)
-        for line, row in rows(source, name):
-            if len(row) == width:
-                writer.writerow(row)
+        for line, _, cells in rows(source, name):
+            if len(cells) == width:
+                writer.writerow(cells)
                 lines.append(line)
             else:
-                misfits.append(Misfit(line, row[place] if place < len(row) else "", len(row)))
+                misfits.append(Misfit(line, cells[place] if place < len(cells) else "", len(cells)))
     return Source(clean, source.columns, 1), misfits, lines
-
-
-def rows(source: Source, name: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows after the header, each with the line on which it starts."""
-    return ((line, row) for line, row in records(source.csv, name) if line > source.skip)
 
 
 def remove(folder: Path) -> None:

@@ -221,7 +221,7 @@ def _described(
     reasons = dict(connect.rows(con, table.filter(table.reason.notnull()).select("row", "reason")))
     place = {c: i for i, c in enumerate(read_from.columns)}
     found = []
-    for number, (line, cells) in enumerate(source.rows(read_from, name)):
+    for number, (line, _, cells) in enumerate(source.rows(read_from, name)):
         if reason := reasons.get(number):
             value = " | ".join(cells[place[c]] for c in SHOWN[reason])
             found.append(Rejected(lines[number] if lines else line, cells[place["id"]], reason, value))
