@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from marsad.cli.main import run
+from marsad.observatory.answer import Answer
+from marsad.observatory.open import Observatory
 
 Marsad = Callable[..., "Result"]
+_answers: dict[str | None, Answer] = {}
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,21 @@ class Result:
     code: int
     out: str
     err: str
+
+
+@pytest.fixture(autouse=True)
+def weighed_once(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worked dossier, with the events that it ships, is weighed once for each window: weighing is pure."""
+    weigh = Observatory.weigh
+
+    def remembered(self: Observatory, window: str | None = None, *rest: object) -> Answer:
+        if self.dossier.root != example or self.info is None or self.info.origin != "shipped":
+            return weigh(self, window, *rest)  # type: ignore[arg-type]
+        if window not in _answers:
+            _answers[window] = weigh(self, window)
+        return _answers[window]
+
+    monkeypatch.setattr(Observatory, "weigh", remembered)
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def test_columns_of_marks_and_wide_letters() -> None:
 def test_an_arabic_line_is_directed_unless_its_first_strong_letter_is_arabic() -> None:
     assert terminal.directed("GED ثم", "ar") == "\u200fGED ثم"
     assert terminal.directed("٥ ثم GED", "ar") == "٥ ثم GED"
-    assert terminal.directed("\u2068GED\u2069 ثم", "ar") == "\u2068GED\u2069 ثم"
+    assert terminal.directed("\u2068GED\u2069 ثم", "ar") == "\u200f\u2068GED\u2069 ثم"
     assert terminal.directed("  ٣٨٪)", "ar") == "\u200f  ٣٨٪)"
     assert terminal.directed("", "ar") == ""
     assert terminal.directed("GED", "en") == "GED"

@@ -89,18 +89,14 @@ def _left_open(text: str) -> str:
 
 
 def directed(line: str, lang: str) -> str:
-    """An Arabic line that a terminal must take as right-to-left, whatever it begins with (what isolates hold aside)."""
+    """An Arabic line that a terminal must take as right-to-left, whatever it begins with.
+
+    Letters in an isolate count too: by the rules they should not, but some renderers let them decide.
+    """
     if lang != "ar" or not line.strip():
         return line
-    depth = 0
-    for c in line:
-        if c in _ISOLATES:
-            depth += 1
-        elif c == "\u2069":
-            depth = max(depth - 1, 0)
-        elif not depth and (kind := unicodedata.bidirectional(c)) in ("L", "R", "AL"):
-            return RLM + line if kind == "L" else line
-    return RLM + line
+    first = next((d for d in map(unicodedata.bidirectional, line) if d in ("L", "R", "AL")), "L")
+    return RLM + line if first == "L" else line
 
 
 def emit(lines: Iterable[str]) -> None:
