@@ -1,6 +1,7 @@
 """`marsad explain`: what a figure rests on is shown whole, in either language; unknown figures get the list."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,6 +57,13 @@ def test_a_quote_is_shown_with_its_status_and_the_words(marsad: Marsad, example:
         assert " ".join(record["quote"].split()) in shown
 
 
+def test_a_record_says_what_it_holds(marsad: Marsad, example: Path) -> None:
+    shown = " ".join(marsad("explain", example, "membership").out.split())
+    assert re.search(r"memberships m-cod \(\w+\) Democratic Republic of the Congo", shown)
+    arabic = marsad("explain", example, "membership", "--lang", "ar").out
+    assert "الكونغو الديمقراطية" in arabic
+
+
 def test_without_a_figure_all_are_listed(marsad: Marsad, example: Path) -> None:
     out = marsad("explain", example).out
     assert out.count(".all") == 15
@@ -79,6 +87,6 @@ def test_records_from_outside_cannot_steer_the_terminal(example: Path) -> None:
     hostile = replace(found.records[0].record, quote="\x1b[2J\u202eabc", note="\x07" + "x" * 5000)
     record = replace(found.records[0], record=hostile)
     for lang in ("en", "ar"):
-        for line in lines_of(replace(found, records=(record,)), answer, lang):
+        for line in lines_of(replace(found, records=(record,)), answer, observatory.dossier.ledger, lang):
             kept = line.replace("\x1b[1m", "").replace("\x1b[0m", "")  # our own headings are bold
             assert terminal.safe(kept) == kept

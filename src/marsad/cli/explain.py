@@ -11,9 +11,11 @@ from marsad.cli.progress import Progress
 
 if TYPE_CHECKING:
     from marsad.model.estimate import Estimate, Missing
+    from marsad.model.records import Ledger
     from marsad.model.scene import Window
     from marsad.observatory.answer import Answer
     from marsad.observatory.explain import Explanation, Support, Tally
+    from marsad.report.facts import Speaker
 
 
 @click.command(short_help="What one figure rests on: records, quotes, events.")
@@ -42,7 +44,9 @@ def explain(dossier: str, figure: str | None, lang: str, window: str | None, as_
         listed = {"figures": [figure_id(d) for d in answer.dimensions]}
         terminal.write_json(listed if found is None else found.as_json())
     else:
-        terminal.emit(_figures(answer, lang) if found is None else lines_of(found, answer, lang))
+        terminal.emit(
+            _figures(answer, lang) if found is None else lines_of(found, answer, observatory.dossier.ledger, lang)
+        )
 
 
 def _figures(answer: Answer, lang: str) -> list[str]:
@@ -58,7 +62,7 @@ def _figures(answer: Answer, lang: str) -> list[str]:
     return [*lines, *terminal.table(ids, right=())]
 
 
-def lines_of(found: Explanation, answer: Answer, lang: str) -> list[str]:
+def lines_of(found: Explanation, answer: Answer, ledger: Ledger, lang: str) -> list[str]:
     """All lines of an explanation."""
     from marsad.model.estimate import Missing
     from marsad.observatory import figures
@@ -82,7 +86,7 @@ def lines_of(found: Explanation, answer: Answer, lang: str) -> list[str]:
         )
     else:
         lines += terminal.paragraph(_change(found, lang), lang)
-    return [*lines, *_details(found, lang), *_records(found, lang), *_events(found, lang)]
+    return [*lines, *_details(found, lang), *_records(found, ledger, lang), *_events(found, lang)]
 
 
 def _end(when: str, end: Estimate | Missing, window: Window, unit: str, lang: str) -> list[str]:
@@ -128,16 +132,18 @@ def _details(found: Explanation, lang: str) -> list[str]:
     return lines
 
 
-def _records(found: Explanation, lang: str) -> list[str]:
+def _records(found: Explanation, ledger: Ledger, lang: str) -> list[str]:
     from marsad.observatory.numerals import say
+    from marsad.report.facts import Speaker
 
+    speaker = Speaker.of(ledger, lang)
     lines = terminal.heading(say("sections", "records", lang), lang)
     for support in found.records:
-        lines += _record(support, lang)
+        lines += _record(support, speaker, lang)
     return lines if found.records else [*lines, say("explain", "none", lang)]
 
 
-def _record(support: Support, lang: str) -> list[str]:
+def _record(support: Support, speaker: Speaker, lang: str) -> list[str]:
     from marsad.observatory import figures
     from marsad.observatory.numerals import date, say
     from marsad.observatory.wording import isolated
@@ -146,6 +152,7 @@ def _record(support: Support, lang: str) -> list[str]:
     table, status = say("tables", support.table, lang), label("evidence", support.status, lang)
     texts = [say("explain", "record", lang, table=table, id=isolated(support.id, lang), status=status)]
     record, source = support.record, support.source
+    texts.append(f"   {speaker.says(support.table, record)}")
     if record.quote:
         texts.append(say("explain", "quote", lang, quote=isolated(record.quote, lang)))
     if source is not None:
