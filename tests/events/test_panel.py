@@ -1,5 +1,8 @@
 """The panel of real files against a plain computation, and small ones by hand."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,8 +86,30 @@ def test_subcells_are_summed_to_cells_and_regions_kept(tmp_path: Path) -> None:
 
 
 def test_the_panel_of_no_name_is_empty(tmp_path: Path) -> None:
-    panel = releases.load_panel(imported(tmp_path, {}), ["Nobody"])
-    assert len(panel) == len(panel.of(["Nobody"])) == 0
+    release = imported(tmp_path, {})
+    for names in (["Nobody"], []):
+        panel = releases.load_panel(release, names)
+        assert len(panel) == len(panel.of(names)) == 0
+
+
+def test_names_are_taken_literally(tmp_path: Path) -> None:
+    odd = ["Jama'at {x}", "x') OR ('1'='1", "%", "IS\0"]
+    release = imported(tmp_path, *({"side_a": name} for name in odd[:3]), {})
+    for name in odd[:3]:
+        assert releases.load_panel(release, [name]).actor.tolist() == [name]
+    assert len(releases.load_panel(release, [odd[3]])) == 0
+
+
+def test_reading_figures_costs_no_heavy_import(tmp_path: Path) -> None:
+    """Ibis and pandas take over a second to import; `marsad weigh` must not pay for them."""
+    imported(tmp_path, {})
+    code = (
+        "import sys; from marsad.events import releases as r; a = r.active(); "
+        "assert len(r.load_panel(a, ['IS'])) == 1 and r.actor_names(a); "
+        "sys.exit(', '.join({'ibis', 'pandas', 'pyarrow'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env=os.environ, check=False, capture_output=True, text=True)
+    assert done.stderr.strip() == ""
 
 
 @pytest.mark.parametrize(

@@ -26,15 +26,16 @@ _LOAD = f"""
     SELECT actor, side, "others", type_of_violence, {_GID} AS gid, month_id AS month, country, {{region}}
         sum(events)::BIGINT AS events, sum(deaths_low)::BIGINT AS deaths_low,
         sum(deaths_best)::BIGINT AS deaths_best, sum(deaths_high)::BIGINT AS deaths_high
-    FROM read_parquet(?) WHERE list_contains(?, actor) GROUP BY ALL ORDER BY ALL
+    FROM {{panel}} WHERE actor IN ({{names}}) GROUP BY ALL ORDER BY ALL
 """
-_NAMES = "SELECT actor, sum(events)::BIGINT AS n FROM read_parquet(?) GROUP BY ALL ORDER BY n DESC, actor"
+_NAMES = "SELECT actor, sum(events)::BIGINT AS n FROM {panel} GROUP BY ALL ORDER BY n DESC, actor"
 
 
 def load(path: Path, names: Collection[str], regions: bool) -> Panel:
     """The rows of these names as a Panel, subcells summed to cells; by first-level `regions` if asked."""
     region = "coalesce(adm_1, '') AS adm_1," if regions else ""
-    columns = _query(path, _LOAD.format(region=region), sorted(set(names)))
+    listed = ", ".join(connect.literal(name) for name in sorted(names) if "\0" not in name) or "NULL"
+    columns = _query(path, _LOAD, region=region, names=listed)
     kept: dict[str, Any] = {c: _texts(v) if c in TEXTS else v.astype(np.int64) for c, v in columns.items()}
     return Panel(**kept)
 
@@ -49,12 +50,13 @@ def _texts(values: npt.NDArray[Any]) -> npt.NDArray[np.str_]:
     return values.astype(np.str_) if len(values) else np.empty(0, dtype="U1")
 
 
-def _query(path: Path, sql: str, *parameters: list[str]) -> dict[str, npt.NDArray[Any]]:
+def _query(path: Path, sql: str, **parts: str) -> dict[str, npt.NDArray[Any]]:
     import duckdb
 
     try:
+        panel = f"read_parquet({connect.literal(connect.literal_path(path))})"
         with connect.plain() as con:
-            fetched = con.execute(sql, [connect.literal_path(path), *parameters]).fetchnumpy()
+            fetched = con.execute(sql.format(panel=panel, **parts)).fetchnumpy()
     except duckdb.Error as error:
         first = str(error).splitlines()[0]
         raise PanelError(f"{path}: can't be read ({first}); delete {path.parent} and import the file again") from None
