@@ -19,10 +19,11 @@ from marsad.observatory.wording import SIDES, shares
 from marsad.report.svg import element, label, picture
 from marsad.report.words import DIRECTIONS, say
 
-WIDTH, ROW, THICK = 560.0, 46.0, 16.0  # the picture of a verdict
-BAR, TALL, MIDDLE = 168.0, 34.0, 12.0  # a change: width, height, where the interval stands
+WIDTH, ROW, THICK = 420.0, 44.0, 16.0  # the picture of a verdict
+BAR, TALL, MIDDLE = 168.0, 38.0, 12.0  # a change: width, height, where the interval stands
 ENDS = 8.0  # room at both ends of a change
-RATIOS = (2.0, 4.0, 8.0, 16.0, 64.0)
+RATIOS = (2.0, 4.0, 8.0, 16.0, 64.0)  # where the scales of a table may end
+SHARES = (0.05, 0.1, 0.25, 0.5, 0.75, 1.0)
 EXACT = ("membership", "coverage", "participation", "commitments", "access")  # no margin: any change counts
 
 
@@ -79,7 +80,7 @@ def reach_of(dimensions: Iterable[Dimension]) -> Mapping[str, float]:
         elif isinstance(d.change, Change) and d.unit == "share":
             differences += [abs(d.change.low), abs(d.change.high)]
     factor = next((r for r in RATIOS if r >= max(ratios)), RATIOS[-1])
-    return {"ratio": factor, "share": next(s for s in (0.05, 0.1, 0.25, 0.5, 1.0) if s >= min(max(differences), 1.0))}
+    return {"ratio": factor, "share": next(s for s in SHARES if s >= min(max(differences), 1.0))}
 
 
 def change_bar(dimension: Dimension, reach: Mapping[str, float], lang: str, title: str) -> Markup:
@@ -109,8 +110,8 @@ def change_bar(dimension: Dimension, reach: Mapping[str, float], lang: str, titl
             drawn.append(element("line", x1=x, x2=x, y1=MIDDLE - 4, y2=MIDDLE + 4, class_="interval"))
     drawn.append(element("circle", cx=value, cy=MIDDLE, r=4.5, class_=f"dot-{call(change)}"))
     least, most = _ends(change, dimension.unit, limit, lang)
-    drawn.append(label(mirror(0, BAR, lang), TALL - 1, least, lang, "right" if DIRECTIONS[lang] == "rtl" else "left"))
-    drawn.append(label(mirror(BAR, BAR, lang), TALL - 1, most, lang, "left" if DIRECTIONS[lang] == "rtl" else "right"))
+    drawn.append(label(mirror(0, BAR, lang), TALL - 4, least, lang, "right" if DIRECTIONS[lang] == "rtl" else "left"))
+    drawn.append(label(mirror(BAR, BAR, lang), TALL - 4, most, lang, "left" if DIRECTIONS[lang] == "rtl" else "right"))
     return picture(BAR, TALL, say("table", "bar", lang), title, *drawn, class_=f"change {dimension.side}")
 
 

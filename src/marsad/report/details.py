@@ -7,6 +7,7 @@ from typing import Any
 
 from marsad.model.estimate import Dimension
 from marsad.observatory.numerals import count, number, percent
+from marsad.report.cells import KINDS
 from marsad.report.facts import Speaker
 from marsad.report.words import say
 from marsad.terms import countries
@@ -46,7 +47,7 @@ def _countries(codes: Iterable[str], speaker: Speaker) -> str:
 
 
 def _footprint(d: Details, s: Speaker) -> Iterable[str]:
-    keys = {k: k for k in ("gained", "kept", "lost", "gained_km2", "kept_km2", "lost_km2")}
+    keys = {kind: kind for kind in KINDS} | {f"{kind}_area": f"{kind}_km2" for kind in KINDS}
     told = _numbers(d, s.lang, before="cells_before", after="cells_after", **keys)
     yield say("details", "footprint", s.lang, **told)
 

@@ -83,7 +83,7 @@ def foot(answer: Answer, observatory: Observatory, speakers: Mapping[str, Speake
     supports: dict[str, Support] = {}
     users: dict[str, list[Dimension]] = {}
     for dimension in answer.dimensions:
-        if not told(dimension):
+        if not told(dimension) and dimension.region != "all":
             continue
         explained = observatory.explain(answer, figure_id(dimension))
         for support in explained.records:

@@ -19,6 +19,9 @@ from marsad.observatory.open import Observatory
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+# What no text of a page needs and what could turn it around or break it: controls, bidi overrides, lone surrogates.
+UNWELCOME = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, *range(0x202A, 0x202F), *range(0xD800, 0xE000)])
+
 
 def write(answer: Answer, observatory: Observatory, path: Path) -> Path:
     """Write the report of an answer to `path` and return it; the file is whole or not there at all.
@@ -51,13 +54,14 @@ def render(answer: Answer, observatory: Observatory) -> str:
     style, script = _text("style.css"), _text("switch.js")
     template = _environment().get_template("page.html.j2")
     page = gather(answer, observatory)
-    return template.render(page=page, style=Markup(style), script=Markup(script), script_hash=_hash(script))
+    text = template.render(page=page, style=Markup(style), script=Markup(script), script_hash=_hash(script))
+    return text.translate(UNWELCOME)
 
 
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         loader=PackageLoader("marsad.report", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -65,6 +69,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["tied"] = tied
+    return made
+
+
+def tied(text: str) -> str:
+    """A sentence of ours with its per cent signs on the line of their numbers; a dossier’s words are never changed."""
+    return text.replace(" %", "\u00a0%")
 
 
 def _text(name: str) -> str:

@@ -17,7 +17,7 @@ from marsad.measures.details import Place
 from marsad.model.panel import Ints
 from marsad.report.cells import KINDS, Cells, by_country, corners, parts, turned
 from marsad.report.names import Name, names_of, placed
-from marsad.report.outlines import STEP, Sheet, thinned, world
+from marsad.report.outlines import STEP, Bools, Sheet, thinned, world
 from marsad.report.projection import Project, azimuthal, equal_earth
 from marsad.report.svg import Points, element, join, path
 
@@ -99,8 +99,8 @@ def _region_map(
     return Map(map_id, region, width, height, symbol, names, cells.counts(), countries, partial)
 
 
-def _view(gids: Ints, small: bool) -> tuple[Project, float, float, Callable[[Points], bool]]:
-    """A projection into a frame around cells: the mapping, the frame's size, and which arcs are too far away."""
+def _view(gids: Ints, small: bool) -> tuple[Project, float, float, Bools]:
+    """A projection into a frame around cells: the mapping, the frame's size, and which outlines are too far."""
     lat, lon = priogrid.centre(gids)
     offset = turned(lon)
     lon0 = float(lon[0] - offset[0] + (offset.min() + offset.max()) / 2)
@@ -122,23 +122,20 @@ def _view(gids: Ints, small: bool) -> tuple[Project, float, float, Callable[[Poi
         px, py = project(lon, lat)
         return width / 2 + (px - middle_x) * scale, height / 2 - (py - middle_y) * scale
 
-    def far(arc: Points) -> bool:
-        px, py = project(arc[:, 0], arc[:, 1])
-        return bool((np.hypot(px, py) > FAR).any())
-
+    far = np.hypot(*project(world().points[:, 0], world().points[:, 1])) > FAR
     return to_map, width, height, far
 
 
-def _sheet(
-    to_map: Project, width: float, height: float, far: Callable[[Points], bool] | None, step: float = STEP
-) -> Sheet:
+def _sheet(to_map: Project, width: float, height: float, far: Bools | None, step: float = STEP) -> Sheet:
+    """The outlines in a frame; `far` tells of every point whether it lies on the other side of the globe."""
+    outlines = world()
+    points = np.stack(to_map(outlines.points[:, 0], outlines.points[:, 1]), axis=1)
     arcs = []
-    for arc in world().arcs:
-        points = np.stack(to_map(arc[:, 0], arc[:, 1]), axis=1)
-        seen = (points.max(axis=0) > 0).all() and (points.min(axis=0) < [width, height]).all()
-        arcs.append(thinned(points, step if seen else UNSEEN_STEP))
-    gone = frozenset(i for i, arc in enumerate(world().arcs) if far is not None and far(arc))
-    return Sheet(tuple(arcs), width, height, gone)
+    for arc in np.split(points, outlines.begins):
+        seen = (arc.max(axis=0) > 0).all() and (arc.min(axis=0) < [width, height]).all()
+        arcs.append(thinned(arc, step if seen else UNSEEN_STEP))
+    gone = () if far is None else np.flatnonzero([part.any() for part in np.split(far, outlines.begins)])
+    return Sheet(tuple(arcs), width, height, frozenset(int(i) for i in gone))
 
 
 def _land(sheet: Sheet, inside: Callable[[str], bool] | None) -> Markup:
@@ -178,7 +175,7 @@ def _dots(cells: Cells, to_map: Project) -> Markup:
     for kind in reversed(KINDS):
         lat, lon = priogrid.centre(getattr(cells, kind))
         x, y = to_map(lon, lat)
-        dots = "".join(f"M{a:.1f} {b:.1f}h0" for a, b in zip(x, y, strict=True))
+        dots = "".join(f"M{a:.1f} {b:.1f}h.1" for a, b in zip(x, y, strict=True))
         if dots:
             drawn.append(element("path", d=dots, class_=f"dot {kind}"))
             if kind == "lost":

@@ -58,22 +58,21 @@ def _best(
     """The place inside a ring where a name of this half width covers the fewest cells; None where it does not fit."""
     low, high = ring.min(axis=0), ring.max(axis=0)
     xs, ys = (np.linspace(low[axis], high[axis], STEPS + 2)[1:-1] for axis in (0, 1))
-    middle = ring.mean(axis=0)
-    best, least = None, np.inf
-    for x in xs:
-        for y in ys:
-            if not (half < x < sheet.width - half and LINE < y < sheet.height - LINE):
-                continue
-            if any(abs(x - tx) < half + th and abs(y - ty) < LINE for tx, ty, th in taken):
-                continue
-            ends = np.array([[x - half, y], [x + half, y], [x, y]])
-            if not inside(ring, ends).all():
-                continue
-            covered = ((np.abs(cells[:, 0] - x) < half + 3) & (np.abs(cells[:, 1] - y) < LINE / 2 + 3)).sum()
-            cost = float(covered) + 0.002 * float(np.hypot(*(np.array([x, y]) - middle)))
-            if cost < least:
-                best, least = (float(x), float(y)), cost
-    return best
+    spots = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    fits = (np.abs(spots[:, 0] - sheet.width / 2) < sheet.width / 2 - half) & (spots[:, 1] > LINE)
+    fits &= spots[:, 1] < sheet.height - LINE
+    for x, y, other in taken:
+        fits &= (np.abs(spots[:, 0] - x) >= half + other) | (np.abs(spots[:, 1] - y) >= LINE)
+    for shift in (-half, 0.0, half):
+        fits &= inside(ring, spots + np.array([shift, 0.0]))
+    spots = spots[fits]
+    if not len(spots):
+        return None
+    apart = np.abs(cells[np.newaxis, :, :] - spots[:, np.newaxis, :])
+    covered = ((apart[:, :, 0] < half + 3) & (apart[:, :, 1] < LINE / 2 + 3)).sum(axis=1)
+    cost = covered + 0.002 * np.hypot(*(spots - ring.mean(axis=0)).T)
+    x, y = spots[int(np.argmin(cost))]
+    return float(x), float(y)
 
 
 def inside(ring: Points, points: Points) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:

@@ -12,8 +12,12 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
+import numpy.typing as npt
 
 from marsad.report.svg import Points
+
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 
 STEP = 0.6  # points closer than this (in the map's units) to the one before are left out
 SPECK = 1.5  # rings smaller than this in both directions are left out
@@ -32,9 +36,14 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Arcs as arrays of (lon, lat), the indexes of those that are borders or disputed lines, and the countries."""
+    """Country outlines.
 
-    arcs: tuple[Points, ...]
+    `points` are those of all arcs, as rows of (lon, lat); `begins` says where each arc but the first begins among
+    them; `borders` and `disputed` are indexes of arcs.
+    """
+
+    points: Points
+    begins: Ints
     borders: tuple[int, ...]
     disputed: tuple[int, ...]
     countries: tuple[Country, ...]
@@ -44,12 +53,13 @@ class Outlines:
 def world() -> Outlines:
     """The outlines that ship with Marsad."""
     raw = json.loads((resources.files("marsad.report") / "outlines.json").read_text(encoding="utf-8"))
-    arcs = tuple(np.cumsum(np.array(a, dtype=float).reshape(-1, 2), axis=0) * raw["unit"] for a in raw["arcs"])
+    arcs = [np.cumsum(np.array(a, dtype=float).reshape(-1, 2), axis=0) * raw["unit"] for a in raw["arcs"]]
     countries = tuple(
         Country(c["iso3"], bool(c.get("disputed")), tuple(ring for polygon in c["polygons"] for ring in polygon))
         for c in raw["countries"]
     )
-    return Outlines(arcs, tuple(raw["borders"]), tuple(raw["disputed"]), countries)
+    begins = np.cumsum([len(arc) for arc in arcs])[:-1]
+    return Outlines(np.concatenate(arcs), begins, tuple(raw["borders"]), tuple(raw["disputed"]), countries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +88,8 @@ class Sheet:
         return np.concatenate([self.arcs[i] if i >= 0 else self.arcs[~i][::-1] for i in ring])
 
     def _runs(self, arc: Points) -> list[Points]:
-        near = ((arc > -EDGE) & (arc < [self.width + EDGE, self.height + EDGE])).all(axis=1)
-        kept = near.copy()
-        kept[:-1] |= near[1:]
-        kept[1:] |= near[:-1]
+        near: Bools = np.all((arc > -EDGE) & (arc < [self.width + EDGE, self.height + EDGE]), axis=1)
+        kept = near | np.append(near[1:], False) | np.append(False, near[:-1])
         cuts = np.flatnonzero(np.diff(kept.astype(int))) + 1
         return [run for run, keep in zip(np.split(arc, cuts), np.split(kept, cuts), strict=True) if keep.all()]
 
@@ -121,4 +129,4 @@ def _cut(ring: Points, axis: int, bound: float, sign: float) -> Points:
     met = ring + share[:, np.newaxis] * (after - ring)
     pairs = np.stack([ring, met], axis=1).reshape(-1, 2)
     keep = np.stack([side >= 0, crosses], axis=1).reshape(-1)
-    return pairs[keep]
+    return np.asarray(pairs[keep], dtype=np.float64)

@@ -15,7 +15,7 @@ from marsad.model.dates import month_text
 from marsad.model.estimate import Missing
 from marsad.observatory import wording
 from marsad.observatory.answer import Answer
-from marsad.observatory.numerals import number, percent, span
+from marsad.observatory.numerals import localized, number, percent, span
 from marsad.observatory.numerals import say as phrase
 from marsad.observatory.open import Observatory
 from marsad.observatory.places import holder, places
@@ -25,6 +25,7 @@ from marsad.report.details import country
 from marsad.report.evidence import Foot, foot, place_of
 from marsad.report.facts import Speaker
 from marsad.report.maps import Map, region_maps, world_map
+from marsad.report.tables import RegionView, Table
 from marsad.report.words import DIRECTIONS, LANGUAGES, say
 from marsad.terms.codelists import about, codes, label
 
@@ -68,8 +69,8 @@ class Leaf:
     sides: Mapping[str, str]
     windows: Sequence[str]
     meetings: Sequence[str]
-    tables: Sequence[tables.Table]
-    regions: Sequence[tables.RegionView]
+    tables: Sequence[Table]
+    regions: Sequence[RegionView]
     maps: Sequence[Shown]
     map_window: str
     cells: Sequence[Sequence[str]]
@@ -103,7 +104,8 @@ def gather(answer: Answer, observatory: Observatory) -> Page:
     maps = _maps(answer, found)
     made = foot(answer, observatory, speakers)
     names = {table: {lang: phrase("tables", table, lang) for lang in LANGUAGES} for table in made.entries}
-    leaves = [_leaf(answer, observatory, found, maps, speakers[lang]) for lang in LANGUAGES]
+    courses = _courses(answer, observatory)
+    leaves = [_leaf(answer, observatory, found, maps, courses, speakers[lang]) for lang in LANGUAGES]
     return Page(leaves, maps, made, names, answer)
 
 
@@ -124,6 +126,7 @@ def _leaf(
     observatory: Observatory,
     found: Mapping[str, Place | Missing],
     maps: Sequence[Map],
+    courses: Sequence[Plan],
     speaker: Speaker,
 ) -> Leaf:
     lang = speaker.lang
@@ -133,7 +136,7 @@ def _leaf(
         lang=lang,
         dir=DIRECTIONS[lang],
         say=partial(_say, lang),
-        title=wording.name_in(answer.scene.title, lang),
+        title=_in_digits(wording.name_in(answer.scene.title, lang), lang),
         headline=wording.headline(answer, lang),
         second=wording.second(answer, lang),
         caveats=wording.caveats(answer, lang),
@@ -147,7 +150,7 @@ def _leaf(
         maps=[_shown(m, answer, names, lang) for m in maps],
         map_window=_map_window(answer, lang),
         cells=_cells(found["all"], lang),
-        charts=_charts(answer, observatory, names, lang),
+        charts=[_chart(plan, answer, names, lang) for plan in courses],
         flips=wording.flips(answer, lang),
         assumptions=tables.assumptions(answer, lang),
         missing=tables.missing_of_whole(answer, lang),
@@ -160,6 +163,11 @@ def _leaf(
 
 def _say(lang: str, group: str, key: str, **values: str) -> str:
     return say(group, key, lang, **values)
+
+
+def _in_digits(text: str, lang: str) -> str:
+    """A title with its digits as the language writes them, and nothing else changed."""
+    return text.translate({ord(d): localized(d, lang) for d in "0123456789"})
 
 
 def _meetings(answer: Answer, speaker: Speaker) -> list[str]:
@@ -197,22 +205,29 @@ def _cells(whole: Place | Missing, lang: str) -> list[list[str]]:
     return [[country(c, lang), *(number(found[c].counts()[kind], lang) for kind in KINDS)] for c in order]
 
 
-def _charts(answer: Answer, observatory: Observatory, names: Mapping[str, str], lang: str) -> list[tuple[str, Markup]]:
-    """Every chart with its title."""
-    made = []
+Plan = tuple[str, str, series.Course, str, str]  # key of the title, region, course, kind of drawing, side
+
+
+def _courses(answer: Answer, observatory: Observatory) -> list[Plan]:
+    """What is charted, the same in every language."""
+    made: list[Plan] = []
     if answer.info is not None:
         for region in ("all", *answer.scene.regions):
             inside = None if region == "all" else holder(answer.scene.regions[region], answer.scene.regions)
-            title = say("time", "events", lang, region=place_of(answer, region, lang))
-            made.append((title, charts.chart(series.events(answer, inside), title, lang, "bars", "organization")))
-        title = say("time", "deaths", lang, **names)
-        made.append((title, charts.chart(series.deaths(answer), title, lang, "bars", "organization")))
+            made.append(("events", region, series.events(answer, inside), "bars", "organization"))
+        made.append(("deaths", "all", series.deaths(answer), "bars", "organization"))
     ledger = observatory.dossier.ledger
     for key, course in (("members", series.members(answer, ledger)), ("crossings", series.crossings(answer, ledger))):
         if course is not None:
-            title = say("time", key, lang, **names)
-            made.append((title, charts.chart(course, title, lang, "line", "coalition")))
+            made.append((key, "all", course, "line", "coalition"))
     return made
+
+
+def _chart(plan: Plan, answer: Answer, names: Mapping[str, str], lang: str) -> tuple[str, Markup]:
+    """A chart with its title."""
+    key, region, course, kind, side = plan
+    title = say("time", key, lang, region=place_of(answer, region, lang), **names)
+    return title, charts.chart(course, title, lang, kind, side)
 
 
 def _quality(answer: Answer, lang: str) -> list[Quality]:

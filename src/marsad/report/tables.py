@@ -11,20 +11,22 @@ from marsad.balance.calls import call as call_of
 from marsad.model.estimate import Change, Dimension, Estimate, Missing
 from marsad.observatory import figures, wording
 from marsad.observatory.answer import Answer, figure_id
-from marsad.observatory.numerals import amount, interval
+from marsad.observatory.numerals import interval, value
 from marsad.report import bars
 from marsad.report.words import say
-from marsad.terms.codelists import about
+from marsad.terms.codelists import about, label
 
+UNTOLD = ("km2",)  # units that the line of explanation does not name
 LESS_IS_MORE = ("dependence",)  # where less is growth of its side
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dimension: its name and what it counts, both windows, the change with its drawing, the call."""
+    """One dimension: name, unit where it is not told, meaning, both windows, the change with its drawing, the call."""
 
     figure: str
     name: str
+    unit: str
     about: str
     before: str
     before_interval: str
@@ -74,37 +76,41 @@ def table(answer: Answer, side: str, region: str, lang: str, *, all_rows: bool) 
     unmeasured = (
         say("regions", "unmeasured", lang, list=("، " if lang == "ar" else ", ").join(lacking)) if lacking else ""
     )
-    rows = tuple(_row(d, reach, lang) for d in shown)
+    rows = tuple(_row(d, reach, lang, explained=all_rows) for d in shown)
     return Table(side, wording.name_in(answer.sides[side], lang), rows, unmeasured)
 
 
-def _row(d: Dimension, reach: Mapping[str, float], lang: str) -> Row:
+def _row(d: Dimension, reach: Mapping[str, float], lang: str, *, explained: bool) -> Row:
+    """A row; `explained` ones say what they count in a line of its own, the others in few words within the name."""
     missing = figures.missing(d.change, lang) if isinstance(d.change, Missing) else ""
     change = "" if missing else figures.change(d, lang)
-    row = figures.row(d, lang)
-    text = about("dimensions", d.id, lang)
     return Row(
         figure=figure_id(d),
-        name=figures.dimension_name(d.id, lang),
-        about=f"{text}. {say('table', 'less-is-more', lang)}" if d.id in LESS_IS_MORE else text,
-        before=_value(d.before, d.unit, lang),
+        name=figures.dimension_name(d.id, lang) if explained else figures.row(d, lang),
+        unit=label("units", d.unit, lang) if explained and d.unit in UNTOLD else "",
+        about=_about(d, lang) if explained else "",
+        before=figures.end_value(d.before, d.unit, lang),
         before_interval=_interval(d.before, d.unit, lang),
-        after=_value(d.after, d.unit, lang),
+        after=figures.end_value(d.after, d.unit, lang),
         after_interval=_interval(d.after, d.unit, lang),
         change=change,
-        bar=Markup("") if missing else bars.change_bar(d, reach, lang, f"{row}: {change}"),
+        bar=Markup("") if missing else bars.change_bar(d, reach, lang, f"{figures.row(d, lang)}: {change}"),
         call=figures.call(d.change, lang),
         call_code="" if isinstance(d.change, Missing) else call_of(d.change),
         missing=missing and say("table", "missing", lang, why=missing),
     )
 
 
-def _value(end: Estimate | Missing, unit: str, lang: str) -> str:
-    return figures.NONE if isinstance(end, Missing) else amount(end.value, unit, lang)
+def _about(d: Dimension, lang: str) -> str:
+    text = about("dimensions", d.id, lang)
+    return f"{text}. {say('table', 'less-is-more', lang)}" if d.id in LESS_IS_MORE else text
 
 
 def _interval(end: Estimate | Missing, unit: str, lang: str) -> str:
-    return "" if isinstance(end, Missing) else interval(end.low, end.high, lang, unit)
+    """The interval of a window's figure; nothing where both its ends read as the figure itself."""
+    if isinstance(end, Missing) or value(end.low, unit, lang) == value(end.high, unit, lang):
+        return ""
+    return interval(end.low, end.high, lang, unit)
 
 
 def regions(answer: Answer, lang: str) -> list[RegionView]:
@@ -121,7 +127,7 @@ def _region(answer: Answer, region: str, lang: str) -> RegionView:
         id=region,
         name=wording.region_name(answer, region, lang),
         verdict=words,
-        picture=Markup("") if verdict is None else bars.small_verdict(verdict, names, lang),
+        picture=Markup("") if verdict is None or verdict.thin else bars.small_verdict(verdict, names, lang),
         headline=wording.headline(answer, lang, region),
         second=wording.second(answer, lang, region),
         tables=tables,
