@@ -87,6 +87,6 @@ def test_beyond_the_scale_the_line_has_no_end_mark() -> None:
 
 def test_one_scale_for_a_table() -> None:
     rows = [ratio(2, 1, 4.5), share(0.1, -0.3, 0.2), ratio(0.2, 0.1, 0.3)]
-    assert reach_of(rows) == {"ratio": 16.0, "share": 0.5}
+    assert reach_of(rows) == {"ratio": 10.0, "share": 0.5}
     assert reach_of([]) == {"ratio": 2.0, "share": 0.05}
     assert reach_of([replace(rows[0], change=rows[1].change, unit="members")]) == {"ratio": 2.0, "share": 0.05}

@@ -22,7 +22,7 @@ from marsad.report.words import DIRECTIONS, say
 WIDTH, ROW, THICK = 420.0, 44.0, 16.0  # the picture of a verdict
 BAR, TALL, MIDDLE = 168.0, 38.0, 12.0  # a change: width, height, where the interval stands
 ENDS = 8.0  # room at both ends of a change
-RATIOS = (2.0, 4.0, 8.0, 16.0, 64.0)  # where the scales of a table may end
+RATIOS = (2.0, 4.0, 6.0, 10.0, 16.0, 32.0, 64.0)  # where the scales of a table may end
 SHARES = (0.05, 0.1, 0.25, 0.5, 0.75, 1.0)
 EXACT = ("membership", "coverage", "participation", "commitments", "access")  # no margin: any change counts
 
@@ -108,7 +108,7 @@ def change_bar(dimension: Dimension, reach: Mapping[str, float], lang: str, titl
     for x, cut in ((low, cut_low), (high, cut_high)):
         if not cut and change.low != change.high:
             drawn.append(element("line", x1=x, x2=x, y1=MIDDLE - 4, y2=MIDDLE + 4, class_="interval"))
-    drawn.append(element("circle", cx=value, cy=MIDDLE, r=4.5, class_=f"dot-{call(change)}"))
+    drawn.append(element("circle", cx=value, cy=MIDDLE, r=3.6, class_=f"dot-{call(change)}"))
     least, most = _ends(change, dimension.unit, limit, lang)
     drawn.append(label(mirror(0, BAR, lang), TALL - 4, least, lang, "right" if DIRECTIONS[lang] == "rtl" else "left"))
     drawn.append(label(mirror(BAR, BAR, lang), TALL - 4, most, lang, "left" if DIRECTIONS[lang] == "rtl" else "right"))

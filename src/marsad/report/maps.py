@@ -66,8 +66,8 @@ def world_map(place: Place) -> Map:
         return WORLD_WIDTH / 2 + x * scale, (float(ends[1]) - y) * scale
 
     cells = Cells.of(place)
-    land = _land(_sheet(to_map, WORLD_WIDTH, height, None, WORLD_STEP), None)
-    symbol = _symbol("m-world", WORLD_WIDTH, height, land, _dots(cells, to_map))
+    sheet = _sheet(to_map, WORLD_WIDTH, height, None, WORLD_STEP)
+    symbol = _symbol("m-world", WORLD_WIDTH, height, _land(sheet, None), _lines(sheet), _dots(cells, to_map))
     return Map("m-world", "all", WORLD_WIDTH, height, symbol, (), cells.counts(), ())
 
 
@@ -95,7 +95,7 @@ def _region_map(
     sheet = _sheet(to_map, width, height, far)
     middles = np.stack(to_map(*reversed(priogrid.centre(cells.every))), axis=1)
     names = placed(sheet, names_of(countries), middles)
-    symbol = _symbol(map_id, width, height, _land(sheet, inside), _squares(cells, to_map))
+    symbol = _symbol(map_id, width, height, _land(sheet, inside), _squares(cells, to_map), _lines(sheet))
     return Map(map_id, region, width, height, symbol, names, cells.counts(), countries, partial)
 
 
@@ -139,7 +139,7 @@ def _sheet(to_map: Project, width: float, height: float, far: Bools | None, step
 
 
 def _land(sheet: Sheet, inside: Callable[[str], bool] | None) -> Markup:
-    """Land (a region's own countries lighter), what is disputed hatched, borders and disputed lines."""
+    """Land (a region's own countries lighter), what is disputed hatched."""
     groups: dict[str, list[Points]] = {"land": [], "land out": [], "disputed": []}
     for country in world().countries:
         rings = sheet.rings(country.rings)
@@ -147,7 +147,12 @@ def _land(sheet: Sheet, inside: Callable[[str], bool] | None) -> Markup:
         groups["land" if own else "land out"] += rings
         if country.disputed:
             groups["disputed"] += rings
-    drawn = [element("path", d=path(rings, closed=True), class_=name) for name, rings in groups.items() if rings]
+    return join(element("path", d=path(rings, closed=True), class_=name) for name, rings in groups.items() if rings)
+
+
+def _lines(sheet: Sheet) -> Markup:
+    """Borders and disputed lines; they stand above the cells, so that one sees in which country a cell lies."""
+    drawn = []
     for name, indexes in (("border", world().borders), ("line-disputed", world().disputed)):
         if runs := sheet.lines(indexes):
             drawn.append(element("path", d=path(runs, closed=False), class_=name))

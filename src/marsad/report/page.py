@@ -11,11 +11,10 @@ from markupsafe import Markup
 from marsad import __version__
 from marsad.balance.verdict import DECIDED
 from marsad.measures.details import Place
-from marsad.model.dates import month_text
 from marsad.model.estimate import Missing
 from marsad.observatory import wording
 from marsad.observatory.answer import Answer
-from marsad.observatory.numerals import localized, number, percent, span
+from marsad.observatory.numerals import localized, month, number, percent, span
 from marsad.observatory.numerals import say as phrase
 from marsad.observatory.open import Observatory
 from marsad.observatory.places import holder, places
@@ -62,7 +61,7 @@ class Leaf:
     say: Callable[..., str]
     title: str
     headline: str
-    second: str
+    moves: Sequence[tuple[str, str]]  # side, sentence
     caveats: Sequence[str]
     picture: Markup
     how: str
@@ -103,7 +102,7 @@ def gather(answer: Answer, observatory: Observatory) -> Page:
     found = places(answer.scene, answer.panel, answer.info, answer.spans)
     maps = _maps(answer, found)
     made = foot(answer, observatory, speakers)
-    names = {table: {lang: phrase("tables", table, lang) for lang in LANGUAGES} for table in made.entries}
+    names = {table: {lang: _capital(phrase("tables", table, lang)) for lang in LANGUAGES} for table in made.entries}
     courses = _courses(answer, observatory)
     leaves = [_leaf(answer, observatory, found, maps, courses, speakers[lang]) for lang in LANGUAGES]
     return Page(leaves, maps, made, names, answer)
@@ -138,8 +137,8 @@ def _leaf(
         say=partial(_say, lang),
         title=_in_digits(wording.name_in(answer.scene.title, lang), lang),
         headline=wording.headline(answer, lang),
-        second=wording.second(answer, lang),
-        caveats=wording.caveats(answer, lang),
+        moves=list(zip(wording.SIDES, wording.moves(answer, lang), strict=True)),
+        caveats=[_capital(caveat) for caveat in wording.caveats(answer, lang)],
         picture=bars.verdict_picture(answer.verdict, names, lang),
         how=say("verdict", "how", lang, bar=percent(DECIDED, lang)),
         sides=names,
@@ -163,6 +162,10 @@ def _leaf(
 
 def _say(lang: str, group: str, key: str, **values: str) -> str:
     return say(group, key, lang, **values)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _in_digits(text: str, lang: str) -> str:
@@ -250,7 +253,8 @@ def _citation(answer: Answer, lang: str) -> str:
     info = answer.info
     data = say("data", "no-data", lang) if info is None else f"{info.release}, {info.digest[:12]}"
     window = answer.spans.window
-    told = {"from": month_text(window.start), "to": month_text(window.stop - 1), "version": __version__}
-    title = answer.scene.title.get(lang) or answer.scene.title.get("en", answer.scene.id)
-    isolated = {k: wording.isolated(v, lang) for k, v in (told | {"id": answer.scene.id, "data": data}).items()}
-    return say("data", "citation", lang, title=title, **isolated)
+    told = {"from": month(window.start, lang), "to": month(window.stop - 1, lang)}
+    names = {"id": answer.scene.id, "data": data, "version": __version__}
+    isolated = {key: wording.isolated(text, lang) for key, text in names.items()}
+    title = _in_digits(wording.name_in(answer.scene.title, lang), lang)
+    return say("data", "citation", lang, title=title, **told, **isolated)

@@ -58,7 +58,7 @@ class RegionView:
     verdict: str
     picture: Markup
     headline: str
-    second: str
+    moves: Sequence[tuple[str, str]]  # side, sentence
     tables: tuple[Table, ...]
 
 
@@ -129,7 +129,7 @@ def _region(answer: Answer, region: str, lang: str) -> RegionView:
         verdict=words,
         picture=Markup("") if verdict is None or verdict.thin else bars.small_verdict(verdict, names, lang),
         headline=wording.headline(answer, lang, region),
-        second=wording.second(answer, lang, region),
+        moves=list(zip(wording.SIDES, wording.moves(answer, lang, region), strict=True)),
         tables=tables,
     )
 
