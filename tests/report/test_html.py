@@ -173,6 +173,8 @@ def test_without_events_it_says_so(observatory: Observatory) -> None:
     page = read(html.render(bare.weigh(), bare))
     assert page.faults == []
     assert "no event data" in words(page)
+    assert "the evidence is too thin" in words(page)
+    assert [n for n in page.all("svg") if "verdict" in n.attributes.get("class", "")] == []  # no shares to be quoted
     assert LEFT_OVER.findall(words(page)) == []
 
 

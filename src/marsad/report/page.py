@@ -139,7 +139,7 @@ def _leaf(
         headline=wording.headline(answer, lang),
         moves=list(zip(wording.SIDES, wording.moves(answer, lang), strict=True)),
         caveats=[_capital(caveat) for caveat in wording.caveats(answer, lang)],
-        picture=bars.verdict_picture(answer.verdict, names, lang),
+        picture=Markup("") if answer.verdict.thin else bars.verdict_picture(answer.verdict, names, lang),
         how=say("verdict", "how", lang, bar=percent(DECIDED, lang)),
         sides=names,
         windows=wording.windows(answer, lang),
