@@ -29,11 +29,30 @@ def test_custody_by_hand() -> None:
     assert isinstance(made.before, Estimate)
     assert isinstance(made.after, Estimate)
     assert isinstance(made.change, Change)
-    assert made.before.value == pytest.approx(10.5 / 1000)
-    assert made.after.value == pytest.approx(40.5 / 800)
-    assert call(made.change) == "expanding"
+    assert made.before.value == pytest.approx(10 / 1000)
+    assert made.after.value == pytest.approx(40 / 800)
+    assert call(made.change) == "undecided"  # three operations in all
     assert made.details["years_to_clear_after"] == 20.0
     assert made.details["transfer_people_after"] == 500  # told, and no return
+
+
+def ordinary(returns_before: int, returns_after: int) -> Change | Missing:
+    rows = [back(f"2019-05-{d:02d}", 10, f"A{d}") for d in range(1, returns_before + 1)]
+    rows += [back(f"2020-05-{d:02d}", 10, f"A{d}") for d in range(1, returns_after + 1)]
+    counts = (held("2019-12-01", 1000), held("2020-11-01", 500))
+    return custody(case(Ledger(repatriations=tuple(rows), custody=counts), AFTER)).change
+
+
+def test_no_return_in_either_window_is_no_change_made_up_from_fewer_held() -> None:
+    assert isinstance(ordinary(0, 0), Missing)
+
+
+def test_a_rise_from_no_return_is_open_where_it_is_one_and_called_where_it_is_many() -> None:
+    one, many = ordinary(0, 1), ordinary(0, 25)
+    assert isinstance(one, Change)
+    assert isinstance(many, Change)
+    assert call(one) == "undecided"
+    assert call(many) == "expanding"
 
 
 def test_returns_that_were_not_collected_are_missing() -> None:

@@ -120,6 +120,20 @@ def test_an_observer_who_joined_later_is_no_absent_member() -> None:
     assert made.after.value == 1.0
 
 
+def test_a_published_count_never_outvotes_those_known_to_have_stayed_away() -> None:
+    rows = came("washington", *STATES) + came("rome", "MLI", status="absent")
+    made = participation(case(ledger(attendance=rows, figures=(published("rome", 60),)), AFTER))
+    assert isinstance(made.after, Estimate)
+    assert made.after.high == 0.75
+
+
+def test_guests_in_the_published_count_are_no_members() -> None:
+    rows = came("washington", *STATES) + came("rome", "BFA", "GHA", status="observer")
+    made = participation(case(ledger(attendance=rows, figures=(published("rome", 5),)), AFTER))
+    assert isinstance(made.after, Estimate)
+    assert made.details["came_after"] == [3, 4]
+
+
 def test_nothing_known_of_attendance_is_missing() -> None:
     assert isinstance(participation(case(ledger(), AFTER)).change, Missing)
     assert isinstance(participation(case(Ledger(), window("2019-02", "2021-07"))).change, Missing)

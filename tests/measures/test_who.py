@@ -46,6 +46,13 @@ def test_membership_in_a_region_counts_its_states_alone() -> None:
     assert made.after.value == 1
 
 
+def test_a_region_without_members_has_no_membership_and_no_coverage() -> None:
+    world = Ledger(actors=ACTORS, memberships=(member("USA"),))
+    assert isinstance(membership(case(world, AFTER, "africa")).change, Missing)
+    events = panel([("2020-01", 1, "NGA")])
+    assert isinstance(coverage(case(world, AFTER, "africa", events=events)).change, Missing)
+
+
 def test_no_membership_recorded_is_missing_not_zero() -> None:
     assert isinstance(membership(case(Ledger(), AFTER)).change, Missing)
 

@@ -8,11 +8,11 @@ import pytest
 from marsad.balance.verdict import GROUPS
 from marsad.model.estimate import Change, Missing
 from marsad.model.panel import Panel, PanelInfo
-from marsad.model.records import Attendance, Ledger
+from marsad.model.records import Attendance, Figure, Ledger
 from marsad.observatory.answer import Answer, figure_id
 from marsad.observatory.sides import Inputs, labels
 from marsad.observatory.weigh import weigh
-from tests.builders import actor, member, ministerial, panel, scene, window
+from tests.builders import actor, day, member, ministerial, panel, scene, window
 from tests.observatory.test_windows import info
 
 WINDOW = window("2019-02", "2021-07", "washington", "rome")
@@ -153,3 +153,29 @@ def test_one_region_alone(answer: Answer) -> None:
     made = answer.as_json("africa")
     assert {d["region"] for d in made["dimensions"]} == {"africa"}
     assert made["verdict"]["call"] == answer.regions["africa"].call
+
+
+def test_what_check_reports_is_said_before_quoting() -> None:
+    made = weigh(replace(inputs(), problems=2), WINDOW)
+    assert any("`marsad check` reports problems in this dossier (2)" in c.en for c in made.caveats)
+
+
+def test_members_published_but_not_named_are_said_before_quoting() -> None:
+    base = inputs()
+    count = Figure("f", day("2021-06-28"), "members", "", 9.0, None, None, "members", "coalition")
+    made = weigh(replace(base, ledger=replace(base.ledger, figures=(count,))), WINDOW)
+    assert any("names 5 members where 9 were published" in c.en for c in made.caveats)
+    closed = replace(count, value=5.0)
+    made = weigh(replace(base, ledger=replace(base.ledger, figures=(closed,))), WINDOW)
+    assert not any("were published" in c.en for c in made.caveats)
+
+
+def test_a_window_after_the_ledger_ends_is_said() -> None:
+    made = weigh(inputs(), window("2024-01", "2025-01"))
+    assert any("latest dated record is of 2021-06-28" in c.en for c in made.caveats)
+
+
+def test_a_region_without_a_verdict_is_undecided_in_the_json() -> None:
+    made = weigh(inputs(panel([]), None), WINDOW).as_json("africa")
+    assert made["verdict"]["call"] == "undecided"
+    assert made["verdict"]["share_organization"] == 0

@@ -52,7 +52,19 @@ def test_months_may_be_asked_for_and_a_ministerial_in_the_first_one_opens() -> N
 
 
 @pytest.mark.parametrize(
-    "asked", ["paris", "2019-02/2019-02", "2020-01/2019-01", "2019/2020", "2019-02/2020-13", "a/b/c", "/"]
+    "asked",
+    [
+        "paris",
+        "2019-02/2019-02",
+        "2020-01/2019-01",
+        "0001-01/0001-12",
+        "1900-01/1990-01",
+        "2100-01/2100-03",
+        "2019/2020",
+        "2019-02/2020-13",
+        "a/b/c",
+        "/",
+    ],
 )
 def test_a_window_that_cannot_be_is_refused_with_what_there_is(asked: str) -> None:
     with pytest.raises(UsageError, match="--window"):

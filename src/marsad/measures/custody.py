@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from marsad.measures.case import Case, Ended, compare, drawn, estimate, missing
-from marsad.measures.draws import DRAWS, generator, rate_change
+from marsad.measures.draws import DRAWS, Mask, generator, rate_change
 from marsad.measures.occasion import Occasions, kept
 from marsad.model.dates import month_text
-from marsad.model.estimate import Dimension, Floats, Missing
+from marsad.model.estimate import Change, Dimension, Floats, Missing
 from marsad.model.records import Custody, Repatriation
 
 UNIT = "share-per-year"
@@ -28,15 +28,32 @@ def custody(case: Case) -> Dimension:
         "custody",
         UNIT,
         lambda occasions: _cleared(case, occasions),
-        lambda a, b: rate_change(drawn(a), drawn(b)),
+        _change,
         {"refusing": refusing(case)},
     )
+
+
+def _change(before: Ended, after: Ended) -> Change | Missing:
+    """The ratio of two rates of return. People return in operations, so chance is that of the number of operations:
+    a gamma of shape operations + ½; where a window has none, half an operation of the usual size stands for it."""
+    operations = np.asarray(before.n) + np.asarray(after.n)
+    if not operations.any():
+        return Missing(
+            "nobody is recorded as returned or tried in either window", "لا عائد ولا محاكَم مسجلًا في الفترتين"
+        )
+    size = (drawn(before) + drawn(after)) / np.maximum(operations, 1)
+    draws = []
+    for name, end in (("before", before), ("after", after)):
+        shape = np.asarray(end.n) + 0.5
+        chance = generator(f"custody:operations:{name}").gamma(shape) / shape
+        draws.append(np.maximum(np.where(np.asarray(end.n) == 0, size / 2, drawn(end)), 1e-12) * chance)
+    return rate_change(draws[0], draws[1])
 
 
 def _cleared(case: Case, occasions: Occasions) -> Ended:
     years = occasions.window.months / 12
     counted = {c: _people(case, occasions, c) for c in ("return", "transfer", "trial")}
-    details: dict[str, Any] = {f"{c}_people": round(float(np.median(v)), 1) for c, (v, _) in counted.items()}
+    details: dict[str, Any] = {f"{c}_people": round(float(np.median(v)), 1) for c, (v, *_) in counted.items()}
     held = held_at(kept(case.ledger.custody), occasions.last_day())
     low, best, high = (sum(_count(c, which) for c in held) for which in ("low", "best", "high"))
     details["held"] = best if held else None
@@ -50,9 +67,12 @@ def _cleared(case: Case, occasions: Occasions) -> Ended:
         details["years_to_clear"] = round(best / (float(np.median(gone)) / years), 1)
     rng = generator(f"custody:{occasions.window.id}")
     total = rng.triangular(low, best, high, DRAWS) if high > low else np.full(DRAWS, best)
-    share = (gone + 0.5) / years / total  # half a person keeps the ratio of two windows finite
+    share = gone / years / total
     inputs = [i for c in ("return", "trial") for i in counted[c][1]] + [f"custody:{c.id}" for c in held]
-    return Ended(estimate(share, UNIT, len(inputs), inputs), share, details=details)
+    operations = np.zeros(DRAWS)
+    for mask in (*counted["return"][2], *counted["trial"][2]):
+        operations += mask
+    return Ended(estimate(share, UNIT, len(inputs), inputs), share, operations, details)
 
 
 def _uncollected(case: Case, occasions: Occasions) -> Missing | None:
@@ -68,8 +88,9 @@ def _uncollected(case: Case, occasions: Occasions) -> Missing | None:
     )
 
 
-def _people(case: Case, occasions: Occasions, category: str) -> tuple[Floats, list[str]]:
-    total, inputs = np.zeros(DRAWS), []
+def _people(case: Case, occasions: Occasions, category: str) -> tuple[Floats, list[str], list[Mask]]:
+    """People of a category in the window, the records behind them, and in which draws each operation falls into it."""
+    total, inputs, masks = np.zeros(DRAWS), [], []
     for row in superseded(kept(case.ledger.repatriations)):
         if row.category != category or row.count is None:
             continue
@@ -77,7 +98,8 @@ def _people(case: Case, occasions: Occasions, category: str) -> tuple[Floats, li
         if mask.any():
             total += mask * row.count
             inputs.append(f"repatriations:{row.id}")
-    return total, inputs
+            masks.append(mask)
+    return total, inputs, masks
 
 
 def superseded(rows: list[Repatriation]) -> list[Repatriation]:

@@ -42,7 +42,9 @@ def _delivered(case: Case, occasions: Occasions, latest: dict[str, Delivery]) ->
         return Ended(none, details=details)
     share = _met_share(due, latest, f"delivery:{occasions.window.id}:{case.region}")
     inputs = [f"commitments:{c.id}" for c, _ in due] + [f"deliveries:{latest[c.id].id}" for c in known]
-    return Ended(estimate(share, "share", len(due), inputs, JEFFREYS), share, float(len(due)), details)
+    outcomes = [MET[latest[c.id].status] for c in known]
+    figure = estimate(share, "share", len(due), inputs, JEFFREYS, observed=sum(outcomes) / len(outcomes))
+    return Ended(figure, share, float(len(due)), details)
 
 
 def _latest_status(case: Case) -> dict[str, Delivery]:
@@ -118,7 +120,10 @@ def _received(case: Case, occasions: Occasions) -> Ended:
         "other_currencies": sorted(others),
     }
     if not inputs:
-        return Ended(Missing("no pledge in US dollars is recorded", "لا تعهد ماليًا بالدولار مسجلًا"), details=details)
+        return Ended(
+            Missing("no pledge in US dollars is recorded in the window", "لا تعهد ماليًا بالدولار مسجلًا في الفترة"),
+            details=details,
+        )
     if not received.any():
         why = Missing(
             f"no receipt is recorded of the money pledged (pledges: {len(inputs)})",
@@ -128,7 +133,9 @@ def _received(case: Case, occasions: Occasions) -> Ended:
     part = generator(f"funding:{occasions.window.id}:{case.region}").random(DRAWS)
     share = np.divide(received + part * unknown, pledged, out=np.zeros(DRAWS), where=pledged > 0)
     method = "receipts not recorded are drawn evenly"
-    return Ended(estimate(share, "share", len(inputs), inputs, method), share, float(len(inputs)), details)
+    known = float(np.median(np.divide(received, pledged, out=np.zeros(DRAWS), where=pledged > 0)))
+    figure = estimate(share, "share", len(inputs), inputs, method, observed=known)
+    return Ended(figure, share, float(len(inputs)), details)
 
 
 def _is_currency(unit: str) -> bool:

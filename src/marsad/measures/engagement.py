@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from marsad.measures.case import Case, Ended, compare, drawn, estimate
-from marsad.measures.draws import DRAWS, count_change, generator, share_change, uniform_integers
+from marsad.measures.draws import DRAWS, Mask, count_change, generator, share_change, uniform_integers
 from marsad.measures.occasion import Occasions, kept
 from marsad.model.estimate import Dimension, Missing
 from marsad.model.records import Commitment, Figure, Meeting
@@ -50,8 +50,9 @@ def _came(case: Case, meeting: Meeting) -> Ended:
     absent = {a.actor for a in rows} - present
     published = _published(case, "delegations", meeting)
     least, most = (0.0, np.inf) if published is None else _bounds(published)
-    low = np.minimum(np.maximum(len(present), least - elsewhere), expected)
-    high = np.maximum(np.minimum(expected - len(absent), most), low)
+    others = _present_who_are_no_members(case, meeting, at)
+    high = np.maximum(np.minimum(expected - len(absent), most), np.minimum(len(present), expected))
+    low = np.minimum(np.maximum(len(present), least - others - elsewhere), high)
     ministers = _published(case, "ministers", meeting) if case.inside is None else None
     details: dict[str, Any] = {
         "meeting": meeting.id,
@@ -67,9 +68,19 @@ def _came(case: Case, meeting: Meeting) -> Ended:
         return Ended(none, details=details)
     came = uniform_integers(generator(f"participation:{meeting.id}:{case.region}"), low, high)
     share = np.divide(came, expected, out=np.zeros(DRAWS), where=expected > 0)
+    middle = float(np.median((low + high) / 2 / np.maximum(expected, 1)))
     inputs = [f"attendance:{a.id}" for a in rows] + [f"meetings:{meeting.id}"]
     inputs += [f"figures:{f.id}" for f in (published, ministers) if f]
-    return Ended(estimate(share, "share", len(rows), inputs, BOUNDS), share, expected, details)
+    return Ended(estimate(share, "share", len(rows), inputs, BOUNDS, middle), share, expected, details)
+
+
+def _present_who_are_no_members(case: Case, meeting: Meeting, at: Mask) -> int:
+    """How many of those named as present are none of the members: a published count holds them too."""
+    members = {m.actor for m, row in zip(case.members.rows, at, strict=True) if row.mean() > 0.5}
+    here = {
+        a.actor for a in kept(case.ledger.attendance) if a.meeting == meeting.id and a.status in (*PRESENT, "observer")
+    }
+    return len(here - members - {case.scene.coalition})
 
 
 def _last_day(meeting: Meeting) -> float:

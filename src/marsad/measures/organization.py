@@ -38,13 +38,11 @@ def dimensions(
     """All dimensions of all places; `places["all"]` is the whole. A place may be Missing (not in the data)."""
     if after.months < MIN_MONTHS:
         covered = max(after.months, 0)
-        places = dict.fromkeys(
-            places,
-            Missing(
-                f"the events cover {covered} months of the window; at least {MIN_MONTHS} are needed",
-                f"الأشهر التي تغطيها الأحداث من الفترة: {covered}، والحد الأدنى {MIN_MONTHS}",
-            ),
+        short = Missing(
+            f"the events cover {covered} months of the window; at least {MIN_MONTHS} are needed",
+            f"الأشهر التي تغطيها الأحداث من الفترة: {covered}، والحد الأدنى {MIN_MONTHS}",
         )
+        places = {name: place if isinstance(place, Missing) else short for name, place in places.items()}
     windows = (before, after)
     found = {
         (name, dimension): MEASURES[dimension](place, windows, core, grid)

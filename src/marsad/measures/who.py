@@ -20,6 +20,12 @@ def membership(case: Case) -> Dimension:
     if not case.members.rows:
         return missing(case, "membership", "members", Missing("no membership is recorded", "لا عضوية مسجلة"))
 
+    if case.inside is not None and not any(
+        case.members.at(float(o.last_day()))[inside].any() for o in (case.before, case.after)
+    ):
+        none = Missing("no member state lies in this region", "لا دولة عضوًا في هذه المنطقة")
+        return missing(case, "membership", "members", none)
+
     def at(occasions: Occasions) -> Mask:
         return np.asarray(case.members.at(float(occasions.last_day()))[inside])
 
@@ -49,6 +55,9 @@ def coverage(case: Case) -> Dimension:
         none = Missing("no event of the organization in the window", "لا أحداث للتنظيم في الفترة")
         return missing(case, "coverage", "share", none)
     inputs = [f"memberships:{m.id}" for m in case.members.rows if _counts(case, events, m.actor)]
+    if case.inside is not None and not inputs:
+        none = Missing("no member state has events in this region", "لا دولة عضوًا وقعت فيها أحداث في هذه المنطقة")
+        return missing(case, "coverage", "share", none)
     gained = None if isinstance(case.gained, Missing) or not len(case.gained) else _one_row_per_cell(case.gained)
 
     def end_of(occasions: Occasions) -> Ended:

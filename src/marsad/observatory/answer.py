@@ -16,6 +16,8 @@ from marsad.model.panel import Panel, PanelInfo
 from marsad.model.scene import Names, Scene, Window
 
 Json = dict[str, Any]
+# of a region where one side has no dimension of its own
+NO_VERDICT = Verdict("undecided", 0.0, 0.0, {"organization": (), "coalition": ()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Answer:
         }
 
     def _verdict(self, region: str | None) -> Json:
-        chosen = self.verdict if region in (None, "all") else self.regions[region]
+        chosen = self.verdict if region in (None, "all") else self.regions.get(region, NO_VERDICT)
         flips = [_assumption_json(a, region) for a in self.robustness if a.flips or a.changed_calls]
         return {
             **_verdict_json(chosen),
@@ -150,8 +152,10 @@ def _numbers(x: Estimate | Change) -> Json:
 
 def _round(x: float) -> float:
     """Six significant digits: more than any figure here is worth, and the same bytes on every machine."""
-    if x == 0 or not math.isfinite(x):
-        return x
+    if not math.isfinite(x):
+        raise ValueError(f"a figure is {x}: measures give Missing instead")
+    if x == 0:
+        return 0.0
     return round(x, 5 - math.floor(math.log10(abs(x))))
 
 
@@ -165,7 +169,7 @@ def _verdict_json(v: Verdict) -> Json:
 
 
 def _assumption_json(a: Assumption, region: str | None) -> Json:
-    chosen = a.verdict if region in (None, "all") else a.regions.get(region or "", a.verdict)
+    chosen = a.verdict if region in (None, "all") else a.regions.get(region, NO_VERDICT)
     made = _verdict_json(chosen)
     del made["dimensions"]
     changed = [c for c in a.changed_calls if region in (None, "all", c["region"])]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from marsad.dossier.check import check
 from marsad.dossier.evidence import counts
 from marsad.dossier.load import Dossier, open_dossier
 from marsad.model.panel import Panel, PanelInfo, empty_panel
@@ -39,7 +40,7 @@ class Observatory:
     def inputs(self) -> Inputs:
         """What is weighed."""
         scene, ledger = self.dossier.scene, self.dossier.ledger
-        return Inputs(scene, ledger, self.panel, self.info, counts(ledger))
+        return Inputs(scene, ledger, self.panel, self.info, counts(ledger), len(check(self.dossier)))
 
     def weigh(self, window: str | None = None, progress: Callable[[str], None] = lambda _: None) -> Answer:
         """The answer for a window: an id of the dossier, or months as `2019-02/2021-07`."""

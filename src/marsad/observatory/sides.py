@@ -46,13 +46,29 @@ class Inputs:
     panel: Panel
     info: PanelInfo | None
     evidence: Mapping[str, int]
+    problems: int = 0  # what `marsad check` reports of the dossier
 
 
 def organization_dimensions(inputs: Inputs, panel: Panel, spans: Spans) -> list[Dimension]:
     """The organization's dimensions in every place."""
     core = inputs.scene.regions.get(inputs.scene.profile.core)
     found = places(inputs.scene, panel, inputs.info, spans)
+    if inputs.info is not None and not len(inputs.panel):
+        found = {name: place if isinstance(place, Missing) else unnamed(inputs) for name, place in found.items()}
     return organization.dimensions(found, spans.events_before, spans.events, core.iso3 if core else frozenset(), GRID)
+
+
+def unnamed(inputs: Inputs) -> Missing:
+    """The release holds no event of the organization at all, under any of its names."""
+    names = labels(inputs.scene, inputs.ledger)
+    listed = sorted(names.own | names.predecessors)
+    release = inputs.info.release if inputs.info else ""
+    return Missing(
+        f"no event of {release} names {', '.join(listed) or 'the organization'}: check actors.event_names "
+        "(`marsad events names WORD` finds the spelling)",
+        f"لا حدث في {release} باسم {'، '.join(listed) or 'التنظيم'}: راجع actors.event_names "
+        "(الأمر marsad events names يجد الإملاء)",
+    )
 
 
 def coalition_dimensions(inputs: Inputs, panel: Panel, spans: Spans) -> list[Dimension]:

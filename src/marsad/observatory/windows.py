@@ -9,6 +9,8 @@ from marsad.model.records import Ledger, Meeting
 from marsad.model.scene import Scene, Window
 from marsad.observatory.answer import Spans
 
+FIRST_MONTH, LAST_MONTH = parse_month("1900-01"), parse_month("2100-01")
+
 
 def choose(scene: Scene, ledger: Ledger, asked: str | None) -> Window:
     """The window asked for: an id of the dossier, or months as `2019-02/2021-07` (the last one excluded).
@@ -28,10 +30,15 @@ def choose(scene: Scene, ledger: Ledger, asked: str | None) -> Window:
 
 
 def _months(scene: Scene, ledger: Ledger, asked: str) -> Window:
+    parts = asked.split("/")
+    if len(parts) != 2:
+        raise UsageError(f"--window {asked!r}: give two months, as 2019-02/2021-07")
     try:
-        start, stop = (parse_month(part) for part in asked.split("/"))
+        start, stop = (parse_month(part) for part in parts)
     except ValueError as error:
         raise UsageError(f"--window {asked!r}: {error}; give two months, as 2019-02/2021-07") from None
+    if not FIRST_MONTH <= start < LAST_MONTH or 2 * start - stop < FIRST_MONTH:
+        raise UsageError(f"--window {asked!r}: it and the window before must lie between 1900 and 2100")
     if start >= stop:
         raise UsageError(f"--window {asked!r}: it ends before it starts (the last month is excluded)")
     opens = next((m.id for m in _ministerials(scene, ledger) if m.date.last and month_id(m.date.last) == start), "")
