@@ -57,6 +57,34 @@ def test_every_sentence_is_filled_and_balanced(case: str, lang: str, request: py
             assert not re.search(r"[0-9%]|[A-Za-z]{2}", outside.replace("marsad explain", "")), text
 
 
+STILL = {"reach": 0.0, "lethality": 0.0, "dispersion": 0.0, "range": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (STILL, "held"),  # nothing moved beyond its margin
+        ({"intensity": -0.5}, "shrank"),
+        ({"intensity": -0.5, "reach": 0.0}, "shrank"),  # half of what was measured
+        ({"intensity": -0.5, "reach": 0.0, "lethality": 0.0}, "held"),  # less than half
+        ({"intensity": -0.5, "shift": 0.5}, "held"),  # as many up as down
+        ({"intensity": -0.5, "footprint": -0.2, "shift": 0.5}, "shrank"),
+        ({"intensity": 0.5, "footprint": 0.2, "shift": -0.5, "reach": 0.0}, "expanded"),
+        ({}, "held"),
+    ],
+)
+def test_a_side_leans_only_where_its_calls_do(shrunk: Answer, changes: dict[str, float], told: str) -> None:
+    assert wording.lean(leaning(shrunk, "undecided", 0.6, organization=changes), "organization") == told
+
+
+def test_sides_that_did_not_move_are_never_said_to_have_shrunk(shrunk: Answer) -> None:
+    for call in ("undecided", "coalition"):
+        still = leaning(shrunk, call, 0.93, organization=STILL, coalition=FEWER)
+        assert "shrank" not in wording.headline(still, "en")
+        assert "انحس" not in wording.headline(still, "ar")
+    assert "comes out ahead of River Front" in wording.headline(still, "en")
+
+
 def dimension(
     name: str,
     unit: str,

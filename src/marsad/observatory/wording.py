@@ -1,16 +1,16 @@
 """The answer in sentences that can be quoted: headline, what moved, what flips it; with those of figures and limits.
 
-Invariant: a sentence says no more than the answer holds: an undecided verdict names both shares and the bar, and "more"
-becomes "less" where the sides shrank. Names of sides and regions come from the dossier and are never parsed.
+Invariant: a sentence says no more than the answer holds: an undecided verdict names both shares and the bar, and a side
+shrank or expanded only where its calls say so. Names of sides and regions come from the dossier and are never parsed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from marsad.balance.calls import CONTRACTING, EXPANDING, p_expands
+from marsad.balance.calls import CONTRACTING, EXPANDING
 from marsad.balance.calls import call as call_of
-from marsad.balance.verdict import DECIDED, GROUPS, MIN_DIMENSIONS, Verdict
+from marsad.balance.verdict import DECIDED, MIN_DIMENSIONS, Verdict
 from marsad.model.estimate import Change, Dimension
 from marsad.observatory.answer import Answer, Assumption
 from marsad.observatory.figures import call, change, dimension_name, end, missing, moved, row
@@ -32,7 +32,7 @@ ORDER = {
     ),
 }
 TOLD = 3  # how many movements of a side the second sentence tells
-LEANS = 0.1  # a side's mean score beyond which it is said to have expanded or shrunk on balance
+EXPANDED, SHRANK, HELD = "expanded", "shrank", "held"
 CHANGED_SHOWN = 3
 EVEN = 0.005  # shares closer than this are told as one
 
@@ -42,16 +42,16 @@ def verdict_of(answer: Answer, region: str = "all") -> Verdict | None:
     return answer.verdict if region == "all" else answer.regions.get(region)
 
 
-def lean(answer: Answer, side: str, region: str = "all") -> float:
-    """A side's mean score (-1 to 1): what the verdict's weights give on average, over all draws."""
-    changes = {d.id: d.change for d in of_side(answer, side, region) if isinstance(d.change, Change)}
-    groups = [[changes[i] for i in ids if i in changes] for ids in GROUPS[side].values()]
-    means = [sum(_balance(c) for c in group) / len(group) for group in groups if group]
-    return sum(means) / len(means) if means else 0.0
+def lean(answer: Answer, side: str, region: str = "all") -> str:
+    """What may be said of a side: `expanded` or `shrank` where the calls bear it, else `held`.
 
-
-def _balance(made: Change) -> float:
-    return p_expands(made) - float((made.draws < 0).mean())
+    A direction takes more calls than the other one, and at least half of the side's measured dimensions.
+    """
+    made = [call_of(d.change) for d in of_side(answer, side, region) if isinstance(d.change, Change)]
+    up, down = made.count(EXPANDING), made.count(CONTRACTING)
+    if up == down or 2 * max(up, down) < len(made):
+        return HELD
+    return EXPANDED if up > down else SHRANK
 
 
 def of_side(answer: Answer, side: str, region: str = "all") -> list[Dimension]:
@@ -86,9 +86,11 @@ def shares(verdict: Verdict) -> Mapping[str, float]:
 
 def _kind(answer: Answer, winner: str, loser: str, region: str) -> str:
     ahead, behind = lean(answer, winner, region), lean(answer, loser, region)
-    if ahead < -LEANS:
+    if ahead == EXPANDED:
+        return "expanded-while" if behind == SHRANK else "expanded-more"
+    if ahead == SHRANK and behind == SHRANK:
         return "shrank-less"
-    return "expanded-while" if ahead > LEANS and behind < -LEANS else "expanded-more" if ahead > LEANS else "held"
+    return "held" if ahead == HELD and behind != EXPANDED else "ahead"
 
 
 def _undecided(answer: Answer, verdict: Verdict, region: str, lang: str, told: dict[str, str]) -> str:
@@ -97,7 +99,7 @@ def _undecided(answer: Answer, verdict: Verdict, region: str, lang: str, told: d
     other = SIDES[1 - SIDES.index(leader)]
     told |= {"leader": told[leader], "other": told[other]}
     told |= {"share": share(parts[leader], DECIDED, lang), "rest": share(parts[other], DECIDED, lang)}
-    if all(lean(answer, side, region) < -LEANS for side in SIDES):
+    if all(lean(answer, side, region) == SHRANK for side in SIDES):
         return say("headline", "undecided-shrank", lang, **told)
     return say("headline", "undecided-even" if told["share"] == told["rest"] else "undecided", lang, **told)
 
