@@ -135,7 +135,7 @@ def test_amounts() -> None:
     assert n.amount(374_760.1, "km2", "en") == "375,000 km²"
     assert n.amount(212.4, "events-per-month", "ar") == "٢١٢ حدثًا في الشهر"
     assert n.amount(0.12, "share-per-year", "en") == "12 % a year"
-    assert n.interval(0.4, 0.6, "ar", "share") == "(من ٤٠٪ إلى ٦٠٪)"
+    assert n.interval(0.4, 0.6, "ar", "share") == "(بين ٤٠٪ و٦٠٪)"
     assert n.interval(3, 3, "en", "members") == ""
 
 

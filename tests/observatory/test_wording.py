@@ -217,10 +217,20 @@ def test_headline_says_what_could_not_be_measured(shrunk: Answer) -> None:
 def test_second_tells_the_movements_and_what_went_the_other_way(shrunk: Answer) -> None:
     answer = leaning(shrunk, "undecided", 0.6, organization={**DOWN, "reach": 0.2}, coalition={"membership": 2.0})
     assert wording.second(answer, "en") == (
-        "Northern League: membership rose by 2 members (1.8 to 2.2). River Front: events per month fell 50 % "
-        "(45 % to 55 %); the area where it was active shrank 20 % (12 % to 28 %); but the number of countries it "
+        "Northern League: membership rose by 2 members (90 % range 1.8 to 2.2). River Front: events per month fell "
+        "50 % (45 % to 55 %); the area where it was active shrank 20 % (12 % to 28 %); but the number of countries it "
         "reached rose 20 % (8 % to 32 %)."
     )
+
+
+def test_the_first_interval_alone_is_named(shrunk: Answer) -> None:
+    answer = leaning(shrunk, "undecided", 0.6, organization=DOWN, coalition={"membership": 2.0})
+    arabic = wording.second(answer, "ar")
+    assert arabic.count("مجال ٩٠٪: بين ") == wording.second(answer, "en").count("90 % range") == 1
+    assert "بنسبة ٥٠٪ (بين ٤٥٪ و٥٥٪)" in arabic
+    moved = dimension("intensity", "events-per-month", "ratio", (1.1, 0.97, 1.35))
+    assert figures.moved(moved, "en") == "events per month rose 10 % (−3 % to +35 %)"
+    assert figures.moved(moved, "ar") == "ارتفع عدد الأحداث في الشهر بنسبة ١٠٪ (بين انخفاض ٣٪ وارتفاع ٣٥٪)"
 
 
 def test_second_says_until_when_the_events_run(cut: Answer) -> None:
@@ -239,24 +249,24 @@ def test_second_tells_only_what_was_called(shrunk: Answer) -> None:
         (
             dimension("intensity", "events-per-month", "ratio", (0.41, 0.32, 0.53)),
             "−59 % [−68 to −47]",
-            "انخفاض ٥٩٪ (من ٤٧٪ إلى ٦٨٪)",
+            "انخفاض ٥٩٪ (بين ٤٧٪ و٦٨٪)",
         ),
         (
             dimension("footprint", "km2", "ratio", (1.1, 0.9, 1.35)),
             "+10 % [−10 to +35]",
-            "ارتفاع ١٠٪ (من انخفاض ١٠٪ إلى ارتفاع ٣٥٪)",
+            "ارتفاع ١٠٪ (بين انخفاض ١٠٪ وارتفاع ٣٥٪)",
         ),
         (dimension("membership", "members", "difference", (4, 4, 4)), "+4 members", "ارتفاع ٤ أعضاء"),
         (
             dimension("membership", "members", "difference", (2, 1, 3)),
             "+2 members [+1 to +3]",
-            "ارتفاع عضوين (من ١ إلى ٣)",
+            "ارتفاع عضوين (بين ١ و٣)",
         ),
         (dimension("membership", "members", "difference", (0, 0, 0)), "no change", "لا تغيّر"),
         (
             dimension("shift", "share", "difference", (-0.12, -0.2, -0.04)),
             "−12 points [−20 to −4]",
-            "انخفاض ١٢ نقطة مئوية (من ٤ إلى ٢٠)",
+            "انخفاض ١٢ نقطة مئوية (بين ٤ و٢٠)",
         ),
     ],
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """One figure in words: the value of a window, the change between two, the call, and why a figure is missing.
 
 Invariant: what is said never leans further than the interval: a change is called a rise or a fall by its value, and
-an interval that crosses no change says so ("from a fall of ... to a rise of ...").
+an interval that crosses no change says so ("between a fall of ... and a rise of ...").
 """
 
 from __future__ import annotations
@@ -65,14 +65,22 @@ def _english(size: _Size, brief: bool) -> str:
     return f"{text} [{size.signed_number(size.low)} to {size.signed_number(size.high)}]"
 
 
-def moved(dimension: Dimension, lang: str) -> str:
-    """A sentence's part: what moved, in which direction, and by how much; the dimension has a change that is not 0."""
+def moved(dimension: Dimension, lang: str, *, named: bool = False) -> str:
+    """A sentence's part: what moved, in which direction, and by how much; the dimension has a change that is not 0.
+
+    `named` says of the interval what it is.
+    """
     made = dimension.change
     assert isinstance(made, Change)
     size = _Size(made, dimension.unit)
     direction = "up" if size.value > 0 else "down"
     phrase = str(phrases()["moved"][dimension.id][direction][language(lang)])
-    return phrase.replace("{by}", _by(dimension, size, lang))
+    return phrase.replace("{by}", _by(dimension, size, lang, named))
+
+
+def ranged(dimension: Dimension) -> bool:
+    """Whether the change is known as an interval only: `moved` shows it."""
+    return isinstance(dimension.change, Change) and dimension.change.low != dimension.change.high
 
 
 def call(made: Change | Missing, lang: str) -> str:
@@ -151,24 +159,27 @@ class _Size:
         return (self.low, self.high) if self.crosses or self.low >= 0 else (self.high, self.low)
 
 
-def _by(dimension: Dimension, size: _Size, lang: str) -> str:
+def _by(dimension: Dimension, size: _Size, lang: str, named: bool) -> str:
     """How much, behind a verb that says the direction."""
     exact = size.low == size.high
     if exact and isinstance(dimension.before, Estimate) and isinstance(dimension.after, Estimate):
         before, after = (value(e.value, dimension.unit, lang) for e in (dimension.before, dimension.after))
         return say("sizes", "from-to", lang, a=before, b=after)
     told = say("sizes", "by-percent" if size.ratio else "by-amount", lang, n=size.amount(size.value, lang))
-    if size.crosses:
-        return f"{told} {_between(size, lang)}"
-    low, high = size.bounds()
-    return f"{told} {say('sizes', 'within', lang, low=size.number(low, lang), high=size.number(high, lang))}"
+    low, high = _bounds(size, lang)
+    return told if exact else f"{told} {say('sizes', 'within-named' if named else 'within', lang, low=low, high=high)}"
 
 
-def _between(size: _Size, lang: str) -> str:
-    if lang != "ar":
-        return f"[{size.signed_number(size.low)} to {size.signed_number(size.high)}]"
-    low, high = (say("sizes", "rise" if x > 0 else "fall", lang, n=size.number(x, lang)) for x in (size.low, size.high))
-    return say("sizes", "interval", lang, low=low, high=high)
+def _bounds(size: _Size, lang: str) -> tuple[str, str]:
+    """The interval's ends as sizes; with their directions where no change lies between them."""
+    ends = size.bounds()
+    if not size.crosses:
+        low, high = (size.number(x, lang) for x in ends)
+    elif lang == "ar":
+        low, high = (say("sizes", "rise" if x > 0 else "fall", lang, n=size.number(x, lang)) for x in ends)
+    else:
+        low, high = (size.signed(x) for x in ends)
+    return low, high
 
 
 def _arabic(size: _Size) -> str:
@@ -176,7 +187,5 @@ def _arabic(size: _Size) -> str:
     text = say("sizes", direction, "ar", n=size.amount(size.value, "ar"))
     if size.low == size.high:
         return text
-    if size.crosses:
-        return f"{text} {_between(size, 'ar')}"
-    low, high = size.bounds()
-    return f"{text} {say('sizes', 'interval', 'ar', low=size.number(low, 'ar'), high=size.number(high, 'ar'))}"
+    low, high = _bounds(size, "ar")
+    return f"{text} {say('sizes', 'interval', 'ar', low=low, high=high)}"

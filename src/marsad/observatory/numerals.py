@@ -1,7 +1,7 @@
 """Numbers, months, spans and counted nouns as a reader of each language writes them.
 
 Invariant: Arabic output has no Western digit and no sign that turns around in right-to-left text: direction is said in
-words (`observatory.figures`), ranges as "from ... to ...". A number is never shown with more digits than it is worth.
+words (`observatory.figures`), intervals as "between ... and ...". A number is never shown with more digits than it has.
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ def rounded(x: float) -> float:
 
 
 def interval(low: float, high: float, lang: str, unit: str) -> str:
-    """The 90 % interval of a value: '[380,000 to 440,000]' / '(من ٣٨٠٬٠٠٠ إلى ٤٤٠٬٠٠٠)'; '' where it is a point."""
+    """The 90 % interval of a value: '[380,000 to 440,000]' / '(بين ٣٨٠٬٠٠٠ و٤٤٠٬٠٠٠)'; '' where it is a point."""
     if low == high:
         return ""
     return say("sizes", "interval", lang, low=value(low, unit, lang), high=value(high, unit, lang))

@@ -13,7 +13,7 @@ from marsad.balance.calls import call as call_of
 from marsad.balance.verdict import DECIDED, MIN_DIMENSIONS, Verdict
 from marsad.model.estimate import Change, Dimension
 from marsad.observatory.answer import Answer, Assumption
-from marsad.observatory.figures import call, change, dimension_name, end, missing, moved, row
+from marsad.observatory.figures import call, change, dimension_name, end, missing, moved, ranged, row
 from marsad.observatory.limits import caveats, data_as_of, evidence, isolated_date, windows
 from marsad.observatory.names import SIDES, capital, isolated, lowered, name_in, region_name, side_names
 from marsad.observatory.numerals import count, month, number, percent, say, share
@@ -122,31 +122,38 @@ def second(answer: Answer, lang: str, region: str = "all") -> str:
 
 
 def moves(answer: Answer, lang: str, region: str = "all") -> list[str]:
-    """The same, one sentence a side."""
-    return [_side_moves(answer, side, lang, region) for side in SIDES]
+    """The same, one sentence a side; the first interval says that it is the 90 % range."""
+    told = {side: _told(of_side(answer, side, region), side) for side in SIDES}
+    first = next((d for towards, against in told.values() for d in (*towards, *against) if ranged(d)), None)
+    return [_side_moves(answer, side, lang, region, _moved(*told[side], first, lang)) for side in SIDES]
 
 
-def _side_moves(answer: Answer, side: str, lang: str, region: str) -> str:
-    told = {"name": name_in(answer.sides[side], lang), "moves": _moved(of_side(answer, side, region), side, lang)}
+def _side_moves(answer: Answer, side: str, lang: str, region: str, made: str) -> str:
+    if not any(isinstance(d.change, Change) for d in of_side(answer, side, region)):
+        made = say("second", "unmeasured", lang)
+    told = {"name": name_in(answer.sides[side], lang), "moves": made}
     spans = answer.spans
     if side == "organization" and answer.info is not None and 0 < spans.events.months < spans.window.months:
         return say("second", "side-to", lang, to=month(spans.events.stop - 1, lang), **told)
     return say("second", "side", lang, **told)
 
 
-def _moved(dimensions: Sequence[Dimension], side: str, lang: str) -> str:
-    measured = [d for d in dimensions if isinstance(d.change, Change)]
-    if not measured:
-        return say("second", "unmeasured", lang)
+def _told(dimensions: Sequence[Dimension], side: str) -> tuple[list[Dimension], list[Dimension]]:
+    """The movements that a side's sentence tells: those of the commoner direction, then one of the other."""
     by_call: dict[str, list[Dimension]] = {EXPANDING: [], CONTRACTING: []}
-    for d in sorted(measured, key=lambda d: ORDER[side].index(d.id)):
-        assert isinstance(d.change, Change)
-        by_call.get(call_of(d.change), []).append(d)
+    for d in sorted(dimensions, key=lambda d: ORDER[side].index(d.id)):
+        if isinstance(d.change, Change):
+            by_call.get(call_of(d.change), []).append(d)
     towards, against = sorted(by_call.values(), key=len, reverse=True)
+    return (towards[: TOLD - 1], against[:1]) if against else (towards[:TOLD], [])
+
+
+def _moved(towards: list[Dimension], against: list[Dimension], first: Dimension | None, lang: str) -> str:
+    """Movements in words; `first` is the one whose interval is named."""
     if not towards:
         return say("second", "still", lang)
-    kept = towards[: TOLD - 1] if against else towards[:TOLD]
-    made = [moved(d, lang) for d in kept] + [say("second", "but", lang, move=moved(d, lang)) for d in against[:1]]
+    made = [moved(d, lang, named=d is first) for d in towards]
+    made += [say("second", "but", lang, move=moved(d, lang, named=d is first)) for d in against]
     return say("lists", "then", lang).join(made)
 
 
