@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from marsad.dossier.load import open_dossier
 from marsad.errors import PanelError
 from marsad.events import releases, shipped
 from marsad.model.panel import Panel
+from marsad.observatory.sides import labels
 from tests.events import ged
 
 CHANGES = (
@@ -176,7 +178,9 @@ def test_the_worked_dossiers_panel_is_what_the_shared_file_gives(example: Path, 
     release = releases.import_file(shared / "data/ged-21.1-precise/ged211-precise-csv.zip").release
     kept = example / "panel"
     shutil.copytree(kept, tmp_path / "panel")
-    shipped.ship(release, ["IS", "ADF", "Ansar al-Sunnah"], tmp_path, "daesh-ged211")
+    dossier = open_dossier(example)
+    names = labels(dossier.scene, dossier.ledger)
+    shipped.ship(release, sorted(names.own | names.predecessors), tmp_path, "daesh-ged211")
     for path in kept.iterdir():
         assert (tmp_path / "panel" / path.name).read_bytes() == path.read_bytes(), path.name
 
