@@ -321,6 +321,21 @@ def test_flips_say_so_where_nothing_flips_and_list_calls_that_change(shrunk: Ans
     assert "ويتغير التقدير في ٤ مواضع: الانزياح: من «مستقر» إلى «غير محسوم»" in wording.flips(made, "ar")[1]
 
 
+def test_where_there_is_no_verdict_nothing_is_said_to_stand(shrunk: Answer) -> None:
+    change = {"side": "organization", "id": "shift", "region": "south", "from": "stable", "to": "undecided"}
+    base = replace(leaning(shrunk, "undecided", 0.6, organization=UP, coalition=MORE), regions={"south": None})
+    few = replace(base.verdict, counted={"organization": ("a", "b", "c"), "coalition": ("a", "b")})
+    made = replace(base, verdict=few, robustness=(assumption(replace(base, verdict=few), "undecided", change),))
+    for region in ("all", "south"):
+        assert wording.flips(made, "en", region) == [
+            "There is no verdict to flip: too few dimensions could be measured.",
+            "Without Shift: still no verdict, but 1 call would change: Shift"
+            + ", The South" * (region == "all")
+            + ": from stable to undecided.",
+        ]
+        assert wording.flips(made, "ar", region)[0].startswith("لا حكم هنا ليُقلب")
+
+
 def test_a_flip_tells_the_calls_of_its_place_with_their_new_size(shrunk: Answer) -> None:
     base = leaning(shrunk, "undecided", 0.6, organization=UP, coalition=MORE)
     change = {"side": "organization", "id": "intensity", "region": "all", "from": "contracting", "to": "expanding"}

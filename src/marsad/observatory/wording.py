@@ -171,6 +171,7 @@ def verdict_words(answer: Answer, verdict: Verdict | None, lang: str) -> str:
 def flips(answer: Answer, lang: str, region: str = "all") -> list[str]:
     """What flips the verdict: a sentence for each assumption under which it, or a call, would be another."""
     base = verdict_of(answer, region)
+    thin = base is None or bool(base.thin)
     flipping, changing = [], []
     for assumption in answer.robustness:
         made = assumption.verdict if region == "all" else assumption.regions.get(region)
@@ -182,10 +183,10 @@ def flips(answer: Answer, lang: str, region: str = "all") -> list[str]:
             told["verdict"] = verdict_words(answer, made, lang)
             flipping.append(say("flips", "flips-with" if listed else "flips", lang, **told))
         elif listed:
-            changing.append(say("flips", "changes", lang, **told))
+            changing.append(say("flips", "changes-thin" if thin else "changes", lang, **told))
     if not flipping:
         n = count(len(answer.robustness), "assumption", lang, oblique=True)
-        flipping.append(say("flips", "none", lang, n=n))
+        flipping.append(say("flips", "none-thin", lang) if thin else say("flips", "none", lang, n=n))
     return flipping + changing
 
 
