@@ -40,6 +40,22 @@ def test_an_event_figure_counts_by_country_and_year(marsad: Marsad, example: Pat
     assert "• العراق، ٢٠١٩: " in arabic
 
 
+@pytest.mark.parametrize(
+    ("figure", "en", "ar"),
+    [
+        ("intensity", "the figure comes from the events alone.", "الرقم من الأحداث وحدها."),
+        ("coalition.delivery.khorasan", "No record and no event stands behind it.", "لا سجل وراءه ولا حدث."),
+    ],
+)
+def test_events_are_named_as_what_stands_behind_a_figure_only_where_there_are(
+    marsad: Marsad, example: Path, figure: str, en: str, ar: str
+) -> None:
+    shown = {lang: " ".join(marsad("explain", example, figure, "--lang", lang).out.split()) for lang in ("en", "ar")}
+    assert en in shown["en"]
+    assert ar in shown["ar"]
+    assert ("deaths (best estimate, all sides)" in shown["en"]) == (figure == "intensity")
+
+
 def test_events_of_a_figure_add_up_to_it(marsad: Marsad, example: Path) -> None:
     found = json.loads(marsad("explain", example, "intensity", "--json").out)
     for when in ("before", "after"):

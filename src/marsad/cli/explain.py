@@ -140,7 +140,9 @@ def _records(found: Explanation, ledger: Ledger, lang: str) -> list[str]:
     lines = terminal.heading(say("sections", "records", lang), lang)
     for support in found.records:
         lines += _record(support, speaker, lang)
-    return lines if found.records else [*lines, say("explain", "none", lang)]
+    if found.records:
+        return lines
+    return [*lines, *terminal.paragraph(say("explain", "none" if found.tallies else "nothing", lang), lang)]
 
 
 def _record(support: Support, speaker: Speaker, lang: str) -> list[str]:
@@ -175,6 +177,8 @@ def _events(found: Explanation, lang: str) -> list[str]:
     if found.info is None:
         return []
     lines = terminal.heading(say("sections", "events", lang), lang)
+    if found.tallies:
+        lines += terminal.paragraph(say("explain", "tallies", lang), lang)
     for when in ("before", "after"):
         tallies = [t for t in found.tallies if t.when == when]
         lines += [say("columns", when, lang) + ":"] if tallies else []
