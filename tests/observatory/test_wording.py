@@ -198,8 +198,17 @@ def test_a_window_of_one_month_is_told_as_one(shrunk: Answer) -> None:
 
 def test_an_even_split_is_told_once(shrunk: Answer) -> None:
     even = leaning(shrunk, "undecided", 0.5, organization=UP, coalition=MORE)
-    assert "each leads in 50 % of all ways" in wording.headline(even, "en")
+    assert "each comes out ahead under 50 % of the ways" in wording.headline(even, "en")
     assert "ولكل منهما ٥٠٪" in wording.headline(even, "ar")
+
+
+def test_an_undecided_share_is_one_of_weightings_and_the_bar_stands_next_to_it(shrunk: Answer) -> None:
+    answer = leaning(shrunk, "undecided", 0.86, organization=UP, coalition=MORE)
+    assert wording.headline(answer, "en").endswith(
+        "the Northern League comes out ahead under 86 % of the ways to weight the measures (a verdict takes 90 %), "
+        "River Front under 14 %."
+    )
+    assert wording.headline(answer, "ar").endswith("في ١٤٪، ولا يُعلن حكم إلا ببلوغ ٩٠٪.")
 
 
 def test_headline_of_a_region_begins_with_it(grown: Answer) -> None:
