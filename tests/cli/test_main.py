@@ -139,5 +139,15 @@ def test_a_reader_that_goes_away_is_quiet(example: Path, home: Path, arguments: 
     assert done.stderr == b""
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize("arguments", ["weigh", "weigh --json", "explain"])
+def test_closed_streams_are_quiet(example: Path, home: Path, arguments: str, closed: str) -> None:
+    verb, _, option = arguments.partition(" ")
+    script = f'"$0" -c "from marsad.cli.main import main; main()" {verb} "$1" {option} {closed}'
+    done = subprocess.run(["sh", "-c", script, sys.executable, str(example)], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert bool(done.stdout) == (closed == "2>&-")
+
+
 def test_progress_stays_off_a_stderr_that_is_no_terminal(process: Process, example: Path) -> None:
     assert process("weigh", example).stderr == b""

@@ -51,7 +51,8 @@ def run(arguments: Sequence[str]) -> int:
     terminal.set_up_streams()
     try:
         code = marsad.main(list(arguments), prog_name="marsad", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # None where the shell closed it (`>&-`): then nobody reads
+            sys.stdout.flush()
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # click turns a broken pipe into SystemExit, and nothing else
@@ -76,7 +77,8 @@ def _say(message: str) -> None:
 
 
 def _pipe_gone() -> int:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the interpreter's last flush is quiet
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the interpreter's last flush is quiet
     return PIPE
 
 

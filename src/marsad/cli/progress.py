@@ -26,7 +26,7 @@ class Progress:
         self._timer.daemon = True
 
     def __enter__(self) -> Progress:
-        if sys.stderr.isatty():
+        if sys.stderr is not None and sys.stderr.isatty():  # None where the shell closed it (`2>&-`)
             self._timer.start()
         return self
 
