@@ -99,6 +99,7 @@ HOSTILE = [
         raw("tables/crossings.csv", (HEADER + "\n" + "x\n" * 7_000_000).encode()), "row-width", "tables/crossings.csv"
     ),
     Hostile(swap("crossings", "TUR;SYR", ";".join(["TUR"] * 501)), "list-size", "tables/crossings.csv"),
+    Hostile(raw(ACTORS, b"id;name_en;name_ar;kind\nUSA;United States;;state\n"), "table-semicolons", ACTORS),
     Hostile(link(ACTORS, "/etc/passwd"), "file-link", ACTORS),
     Hostile(link(ACTORS, "/dev/zero"), "file-link", ACTORS),
     Hostile(link(ACTORS, "memberships.csv"), "file-link", ACTORS),

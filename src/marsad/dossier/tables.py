@@ -52,6 +52,8 @@ def read_table(name: str, content: bytes, findings: Findings) -> Table:
         header = next(lines, None)
         if header is None:
             raise FormatError("table-empty", columns=",".join(layout.TABLES[name]))
+        if _separated_by_semicolons(name, header[1]):
+            raise FormatError("table-semicolons", line=header[0])
         places = _places(name, header[1], findings)
         if "id" not in places:
             return Table(name, tuple(header[1]), digest=digest, sound=False)
@@ -75,6 +77,11 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         if "field larger" in str(error):
             raise FormatError("cell-size", line=line, limit=layout.CELL_CHARACTERS) from None
         raise FormatError("table-quote", line=line) from None
+
+
+def _separated_by_semicolons(name: str, header: list[str]) -> bool:
+    """Whether a spreadsheet saved the table with `;`, as it does where the comma is the decimal sign."""
+    return len(header) == 1 and len(set(header[0].split(";")) & set(layout.TABLES[name])) > 1
 
 
 def _places(name: str, header: list[str], findings: Findings) -> dict[str, int]:
