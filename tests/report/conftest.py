@@ -8,18 +8,21 @@ from pathlib import Path
 import pytest
 
 from marsad.dossier.load import Dossier
-from marsad.model.records import Ledger
+from marsad.dossier.tables import Table
+from marsad.model.records import RECORDS, Ledger
 from marsad.model.scene import Scene
 from marsad.observatory.answer import Answer
 from marsad.observatory.open import Observatory
 from marsad.report import html
 from tests import answers
 
+EMPTY_TABLES = {name: Table(name) for name in RECORDS}
+
 
 def observatory_of(scene: Scene | None = None, ledger: Ledger | None = None) -> Observatory:
     """The hand-made case, with another scene or ledger if given."""
     inputs = answers.inputs()
-    dossier = Dossier(Path("hand-made"), scene or inputs.scene, ledger or inputs.ledger, {}, [])
+    dossier = Dossier(Path("hand-made"), scene or inputs.scene, ledger or inputs.ledger, EMPTY_TABLES, [])
     return Observatory(dossier, inputs.panel, inputs.info)
 
 
