@@ -127,7 +127,7 @@ def _received(case: Case, occasions: Occasions) -> Ended:
     if not received.any():
         why = Missing(
             f"no receipt is recorded of the money pledged (pledges: {len(inputs)})",
-            f"لا استلام مسجلًا للأموال الموعود بها (عدد التعهدات المالية: {len(inputs)})",
+            f"لا استلام مسجلًا للأموال المتعهَّد بها (عدد التعهدات المالية: {len(inputs)})",
         )
         return Ended(why, details=details)
     part = generator(f"funding:{occasions.window.id}:{case.region}").random(DRAWS)
