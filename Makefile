@@ -22,8 +22,12 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
 
-lock: $(VENV)/.dev ## needs uv; hashes alone, no addresses
-	sh requirements/lock.sh
+# needs uv; pins what is installed for every Python from 3.11 and every platform, by hash alone
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-annotate --custom-compile-command "make lock"
+lock:
+	$(LOCK) requirements/core.in -o requirements/core.txt
+	$(LOCK) requirements/core.in requirements/dev.in -c requirements/core.txt -o requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) build

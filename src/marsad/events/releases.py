@@ -26,18 +26,7 @@ if TYPE_CHECKING:
     from marsad.model.panel import Panel, PanelInfo
 
 Progress = Callable[[str], None]
-COMPARED = (
-    "type_of_violence",
-    "side_a",
-    "side_b",
-    "latitude",
-    "longitude",
-    "country",
-    "date_start",
-    "best",
-    "high",
-    "low",
-)
+COMPARED = tuple(column for column in schema.REQUIRED if column != "id")
 
 
 @dataclass(frozen=True, slots=True)
