@@ -28,10 +28,9 @@ def check(ctx: click.Context, dossier: str, lang: str, as_json: bool) -> None:
       marsad check my-dossier --lang ar
       marsad check my-dossier --json
     """
-    from marsad.dossier.check import check as problems_of
-    from marsad.dossier.load import load
+    from marsad.observatory.open import problems_of
 
-    problems = problems_of(load(dossier))
+    problems = problems_of(dossier)
     if as_json:
         terminal.write_json({"dossier": dossier, "problems": [_json(p) for p in problems]})
     else:

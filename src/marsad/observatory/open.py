@@ -11,13 +11,17 @@ from pathlib import Path
 
 from marsad.dossier.check import check
 from marsad.dossier.evidence import counts
-from marsad.dossier.load import Dossier, open_dossier
+from marsad.dossier.load import Dossier, load, open_dossier
+from marsad.dossier.problem import Problem
+from marsad.errors import PanelError
 from marsad.model.panel import Panel, PanelInfo, empty_panel
 from marsad.observatory.answer import Answer
 from marsad.observatory.explain import Explanation, explain
 from marsad.observatory.sides import Inputs, labels
 from marsad.observatory.weigh import weigh
 from marsad.observatory.windows import choose
+
+REASON_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,24 @@ class Observatory:
     def explain(self, answer: Answer, figure: str) -> Explanation:
         """What stands behind one figure of an answer."""
         return explain(answer, self.dossier, figure)
+
+
+def problems_of(path: Path | str) -> list[Problem]:
+    """Every problem of a dossier: its records' and, beside them, its shipped panel's.
+
+    Raises DossierError where there is no dossier to check.
+    """
+    from marsad.events import shipped
+
+    dossier = load(path)
+    problems = check(dossier)
+    if not any(problem.file.startswith("panel") for problem in problems):
+        try:
+            shipped.load_shipped(dossier.root)
+        except PanelError as error:
+            reason = "".join(c if c.isprintable() else "?" for c in str(error).removeprefix(f"{dossier.root}/"))
+            problems.append(Problem("panel-broken", "panel", values={"reason": reason[:REASON_CHARACTERS]}))
+    return problems
 
 
 def events_of(root: Path, names: frozenset[str]) -> tuple[Panel, PanelInfo | None]:
