@@ -25,7 +25,7 @@ def test_footprint_by_hand_is_the_area_of_distinct_cells() -> None:
 
 def test_the_variance_of_cells_is_that_of_cells_seen_in_one_block_alone() -> None:
     rows = [("2020-01", 1, "IRQ"), ("2020-02", 2, "IRQ"), ("2020-04", 3, "IRQ"), ("2020-04", 1, "IRQ")]
-    made = space.cell_count(panel(rows), WINDOW)
+    made = space.footprint(panel(rows), WINDOW, lambda cells: np.ones(len(cells)))
     alone = np.array([1, 1, 0, 0])  # cell 2 in the first block, cell 3 in the second, cell 1 in both
     assert made.variance(relative=False) == pytest.approx(3 / 4 * ((alone - alone.mean()) ** 2).sum())
     assert made.variance(relative=True) == pytest.approx(made.variance(relative=False) / 9)

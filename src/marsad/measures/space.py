@@ -29,12 +29,6 @@ def footprint(panel: Panel, window: Window, area: Area) -> Replicates:
     return _distinct(index, area(cells), panel.month, window)
 
 
-def cell_count(panel: Panel, window: Window) -> Replicates:
-    """Number of cells with at least one event."""
-    cells, index = np.unique(panel.gid, return_inverse=True)
-    return _distinct(index, np.ones(len(cells)), panel.month, window)
-
-
 def reach(panel: Panel, window: Window) -> Replicates:
     """Number of countries with at least one event (events whose country is unknown count for none)."""
     known = panel.where(panel.country != "")
