@@ -1,0 +1,1 @@
+"""Reading: documents become proposals, each proved by its own words."""
