@@ -1,0 +1,135 @@
+"""Numbers in figures: where a run of figures is a number at all, and what its points, commas and spaces mean.
+
+A comma or a point before three figures is read as the language uses it: English groups with commas; French and Arabic group
+with either where three figures follow, unless a word for thousand, million or more comes next ("2,345 millions").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.text.numbers_tokens import LONGEST, Token, Tokens
+
+_PROCLITICS = frozenset(
+    "و ف ب ل ك ال بال وال فال كال لل ول وب فب فل وبال ولل الـ".replace("ـ", "").split()
+)  # Arabic words that stand glued before figures
+
+
+SHORT = {"mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12, "md": 1e9, "mds": 1e9}  # that may be glued: "5bn"
+SHORT_OF_MONEY = {"k": 1e3, "m": 1e6, "b": 1e9}  # only in a sum: "$5m", "5 M€"
+_SIGNS = frozenset("$€£")
+
+
+class Literal(NamedTuple):
+    """A number in figures; `value` is None where the figures are no number (a symbol, a day, an address)."""
+
+    value: float | None
+    next: int
+
+
+def literal(tokens: Tokens, index: int, lang: str, scaled: bool = False) -> Literal:
+    """Read the figures that begin at `index`; `scaled` says that a word such as "million" follows them."""
+    parts = [tokens[index].text]
+    marks: list[str] = []
+    k = index + 1
+    while True:
+        step = _separator(tokens, k, parts, marks, lang)
+        if not step:
+            break
+        marks.append(step)
+        k += 1 if step == " " else 2
+        parts.append(tokens[k - 1].text)
+    if not _free(tokens, index, k):
+        return Literal(None, _past(tokens, k))
+    return Literal(_value(parts, marks, lang, scaled), k)
+
+
+def priced(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a currency sign stands before the figures, or behind the letter that follows them."""
+    return tokens.at(first - 1).text in _SIGNS or tokens.at(end + 1).text in _SIGNS
+
+
+def _separator(tokens: Tokens, k: int, parts: list[str], marks: list[str], lang: str) -> str:
+    """The separator that joins the next figures to these: "." "," " " or ""."""
+    token, after = tokens.at(k), tokens.at(k + 1)
+    if token.text in (".", ",") and token.glued and after.kind == "d" and after.glued:
+        return token.text
+    if token.kind != "d" or token.glued or len(token.text) != 3 or len(parts[0]) > 3 or parts[0][0] == "0":
+        return ""
+    if set(marks) - {" "}:
+        return ""
+    if "\n" in tokens.source(tokens[k - 1].start, token.end) or (after.glued and after.kind == "w" and lang != "ar"):
+        return ""
+    return " "
+
+
+def _free(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the figures stand for themselves: not in S/2020/654, F-16, 12:30, 1995-01, 4x4."""
+    before, token, after = tokens.at(first - 1), tokens[first], tokens.at(end)
+    if token.glued and not _opens(tokens, first, before):
+        return False
+    if not after.glued:
+        return True
+    if after.kind == "w":
+        short = after.text in SHORT or (after.text in SHORT_OF_MONEY and priced(tokens, first, end))
+        return short or "\u0600" <= after.text[0] <= "\u06ff"
+    beyond = tokens.at(end + 1)
+    if after.text == "-" and beyond.glued and beyond.kind == "d":
+        return _is_range(tokens, first, end)
+    return not (after.text in "/:_\\@" and beyond.glued and beyond.kind in "dw")
+
+
+def _opens(tokens: Tokens, first: int, before: Token) -> bool:
+    if before.kind == "w":
+        return before.text in _PROCLITICS
+    if before.text == "-" and before.glued and tokens.at(first - 2).kind == "d":
+        return _is_range(tokens, first - 2, first - 1)
+    if before.text == "-" and before.glued:
+        return tokens.at(first - 2).text in _PROCLITICS
+    return before.text not in ("/", ":", "_", "\\", ".", "@", "=", "&", "+") or not before.text
+
+
+def _is_range(tokens: Tokens, first: int, dash: int) -> bool:
+    """Whether `8-10` is a range: two numbers, the first the smaller, and no third part."""
+    low, high = tokens[dash - 1].text, tokens.at(dash + 1).text
+    if max(len(low), len(high)) > LONGEST or high[0] == "0" or int(low) >= int(high):
+        return False
+    third = tokens.at(dash + 2)
+    if third.text in ("-", "/") and third.glued and tokens.at(dash + 3).glued:
+        return False
+    earlier = tokens.at(dash - 2)
+    return not (tokens[dash - 1].glued and earlier.text in ("-", "/", ":"))
+
+
+def _past(tokens: Tokens, k: int) -> int:
+    """The index behind everything that is glued to figures that are no number."""
+    while tokens.at(k).glued and (tokens[k].kind == "d" or (tokens[k].text in "/-:._" and tokens.at(k + 1).glued)):
+        k += 1
+    return k
+
+
+def _value(parts: list[str], marks: list[str], lang: str, scaled: bool) -> float | None:
+    if sum(map(len, parts)) > LONGEST or len(parts) > 6:
+        return None
+    if not marks:
+        return int(parts[0])
+    grouped = all(len(p) == 3 for p in parts[1:]) and len(parts[0]) <= 3
+    if len(set(marks)) == 1 and grouped and _groups(marks, parts, lang, scaled):
+        return int("".join(parts))
+    whole = parts[:-1]
+    if marks.count(marks[-1]) > 1 or marks[-1] == " " or (len(whole) > 1 and any(len(p) != 3 for p in whole[1:])):
+        return None
+    if lang == "en" and marks[-1] == "," and len(marks) == 1:
+        return None
+    return float("".join(whole) + "." + parts[-1])
+
+
+def _groups(marks: list[str], parts: list[str], lang: str, scaled: bool) -> bool:
+    """Whether separators of one kind, each before three figures, group them."""
+    if len(marks) > 1 or marks[0] == " ":
+        return True
+    if parts[0][0] == "0" or (scaled and lang != "en"):
+        return False
+    if lang == "en":
+        return marks[0] == ","
+    return lang == "ar" or marks[0] == "." or parts[1] == "000"
