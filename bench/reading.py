@@ -1,0 +1,114 @@
+"""How well the reader reads: micro P, R and F1 by type and language, scored as the contract's scorer does.
+
+    python -m bench.reading [open|held|tune|test|corpus] [--misses TYPE] [--folder DIR]
+
+`open` and `held` are the development documents of ../shared/reading (bench/held-documents.txt names the five that are held);
+`tune`, `test` and `corpus` are our own documents: odd-numbered, even-numbered, all. `tune` takes the open ones in as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+HERE = Path(__file__).parent
+SHARED = Path(os.environ.get("MARSAD_SHARED") or HERE.parent.parent / "shared")
+CORPUS = HERE.parent / "tests" / "reading" / "corpus"
+
+Gold = dict[str, Any]
+
+
+def scorer() -> ModuleType:
+    """The contract's own scorer."""
+    spec = importlib.util.spec_from_file_location("score", SHARED / "reading" / "score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def held() -> set[str]:
+    """The names of the five held documents."""
+    lines = (HERE / "held-documents.txt").read_text(encoding="utf-8").split("\n")
+    return {line for line in lines if line and not line.startswith("#")}
+
+
+def development(aside: bool) -> dict[str, Gold]:
+    """The development documents: those held aside, or the others."""
+    folder = SHARED / "reading" / "dev"
+    names = [p.stem for p in sorted((folder / "gold").glob("*.json")) if (p.stem in held()) == aside]
+    found = {}
+    for name in names:
+        gold = json.loads((folder / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+        found[name] = {**gold, "text": (folder / "text" / f"{name}.txt").read_text(encoding="utf-8")}
+    return found
+
+
+def own(folder: Path, remainder: int | None) -> dict[str, Gold]:
+    """Our own documents; those whose number leaves this remainder by two."""
+    found = {}
+    for path in sorted(folder.rglob("*-[0-9][0-9].json")):
+        if remainder is None or int(path.stem[-2:]) % 2 == remainder:
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            for record in gold["records"]:
+                start = -1
+                for _ in range(record.get("nth", 1)):
+                    start = gold["text"].index(record["quote"], start + 1)
+                record.update(start=start, end=start + len(record["quote"]))
+            found[path.stem] = gold
+    return found
+
+
+def score(documents: dict[str, Gold], misses: str = "") -> dict[str, Counter[str]]:
+    """Tallies of tp, fp and fn: all, by type, by language."""
+    from marsad.reading.document import Document
+    from marsad.reading.read import read
+
+    rules = scorer()
+    tally: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, gold in documents.items():
+        text = gold["text"]
+        proposals = [p.as_json() for p in read(Document.of(text, gold.get("date", "")))]
+        got = [{**p, "grounded": rules.grounded(p, text)} for p in proposals]
+        pairs, missed, wrong = rules.match([g for g in gold["records"] if not g.get("optional")], got)
+        wrong = rules.match([g for g in gold["records"] if g.get("optional")], wrong)[2]
+        for kind, items in (("tp", [g for g, _ in pairs]), ("fn", missed), ("fp", wrong)):
+            for record in items:
+                for group in ("all", f"type {record['type']}", f"lang {gold['lang']}"):
+                    tally[group][kind] += 1
+                if misses and kind != "tp" and misses in (record["type"], "all"):
+                    shown = {k: v for k, v in record.items() if k not in ("type", "start", "end", "grounded")}
+                    print(kind, name, record["type"], json.dumps(shown, ensure_ascii=False)[:400])
+    return tally
+
+
+def figure(c: Counter[str]) -> str:
+    """P, R and F1 of a tally."""
+    p, r = c["tp"] / max(1, c["tp"] + c["fp"]), c["tp"] / max(1, c["tp"] + c["fn"])
+    return f"P {p:.3f}  R {r:.3f}  F1 {2 * p * r / max(p + r, 1e-9):.3f}  gold {c['tp'] + c['fn']}"
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("which", nargs="?", default="open", choices=("open", "held", "tune", "test", "corpus"))
+    parser.add_argument("--misses", default="")
+    parser.add_argument("--folder", type=Path, default=CORPUS)
+    args = parser.parse_args(arguments)
+    documents = development(args.which == "held") if args.which in ("open", "held", "tune") else {}
+    if args.which in ("tune", "test", "corpus"):
+        documents |= own(args.folder, {"tune": 1, "test": 0, "corpus": None}[args.which])
+    print(f"{args.which}: {len(documents)} documents")
+    for group, counts in sorted(score(documents, args.misses).items()):
+        print(f"{group:22}", figure(counts))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
