@@ -1,13 +1,13 @@
 """The folded shadow of a text, beside the text itself, with a map of offsets both ways.
 
-Folding makes alike what a reader takes for the same word: letter forms of Arabic, marks, digits, spaces, quotation marks,
-dashes, case and accents (docs/reference/text-folding.md lists all). The source is never changed.
+Folding makes alike what a reader takes for the same word: letter forms of Arabic, marks, digits, spaces, quotation
+marks, dashes, case and accents (docs/reference/text-folding.md lists all). The source is never changed.
 
-Invariant: `shadow` is `source` with every character mapped on its own (to none, one or several), and then each run of spaces
-cut to one; so the map is monotone, and folding a shadow changes nothing.
+Invariant: `shadow` is `source` with every character mapped on its own (to none, one or several), and then each run
+of spaces cut to one; so the map is monotone, and folding a shadow changes nothing.
 
-The map holds only the places where the two run apart: after source[at[k]] they run side by side from shadow[to[k]], until the
-next such place. A plain text costs no map at all.
+The map holds only the places where the two run apart: after source[at[k]] they run side by side from shadow[to[k]],
+until the next such place. A plain text costs no map at all.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from functools import lru_cache
 
 from marsad.text.span import Span
 
-# What Unicode's own decompositions don't say. Letters that Arabic, Persian and Urdu keyboards write differently are one.
+# What Unicode's decompositions don't say. Letters that Arabic, Persian and Urdu keyboards write differently are one.
 _ALIKE = {
     **dict.fromkeys("ٱٲٳٵ", "ا"),
     **dict.fromkeys("ىیےېۍ", "ي"),
@@ -135,7 +135,7 @@ class Folded:
     _to: array[int] = field(repr=False, compare=False)
 
     def to_source(self, start: int, end: int) -> Span:
-        """The characters of the source that `shadow[start:end]` came from, with the marks that follow the last of them."""
+        """The characters of the source that `shadow[start:end]` came from, with the marks behind the last of them."""
         first = self._source_at(start)
         if end <= start:
             return Span(first, first)

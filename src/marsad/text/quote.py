@@ -1,9 +1,9 @@
 """Where a text holds a quote: the exact words, else the same words after folding, or `start…end` of a longer passage.
 
-Invariant: an exact place of a quote without a gap satisfies `text[start:end] == quote`, a folded one has the quote's shadow.
-No place cuts a number or a word: "3 members" is not in "83 members", and "verified" is not in "unverified". In Arabic
-script alone a quote may begin behind proclitics (والتحالف holds التحالف) and end before a pronoun. Time grows with the
-length of the text plus that of the quote, never with their product.
+Invariant: an exact place of a quote without a gap satisfies `text[start:end] == quote`, a folded one has the
+quote's shadow. No place cuts a number or a word: "3 members" is not in "83 members", and "verified" is not in
+"unverified". In Arabic script alone a quote may begin behind proclitics (والتحالف holds التحالف) and end before a
+pronoun. Time grows with the length of the text plus that of the quote, never with their product.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ class Located(NamedTuple):
 def locate(quote: str, text: str | Folded, at: int | None = None) -> list[Located]:
     """The places of the quote in the text, in order: the exact ones, or where there are none, the folded ones.
 
-    `quote` may be `start…end` (or with three dots): a place then runs from the first words to the nearest last words behind
-    them, at most `LONGEST` code points. With `at` only the place that starts there counts. A text that is searched often
-    may be given folded already. Places don't overlap; beyond `MOST` they are not looked for. An empty list means that the
-    text does not hold the words.
+    `quote` may be `start…end` (or with three dots): a place then runs from the first words to the nearest last words
+    behind them, at most `LONGEST` code points. With `at` only the place that starts there counts. A text that is
+    searched often may be given folded already. Places don't overlap; beyond `MOST` they are not looked for. An empty list means
+    that the text does not hold the words.
     """
     source = text.source if isinstance(text, Folded) else text
     found = [Located(*span, True) for span in _direct(quote, source, at)]
@@ -81,10 +81,9 @@ def _places(wanted: str, text: str, at: int | None, start: int = 0) -> Iterator[
     """The whole-word places of `wanted` (at `at`, or from `start` on), none overlapping another."""
     if not wanted or wanted.isspace():
         return
-    if at is not None:
-        place = at if 0 <= at and text.startswith(wanted, at) else -1
-    else:
-        place = text.find(wanted, start)
+    if at is not None and (at < 0 or not text.startswith(wanted, at)):
+        return
+    place = text.find(wanted, start) if at is None else at
     while place >= 0:
         end = place + len(wanted)
         if not _cuts(text, place) and not _cuts(text, end):

@@ -1,18 +1,22 @@
 """Sentences of Arabic, English and French text, and the clauses of a sentence.
 
-Invariant: spans are in order, don't overlap, begin and end with something visible, and leave out nothing but spaces.
+Invariant: spans are in order, don't overlap, begin and end with something visible, and leave out nothing but
+spaces.
 
-A sentence ends at a full stop, question or exclamation mark (with the quotation marks and brackets that close behind it), at a
-blank line, and at a line break that is no mere wrapping; so each paragraph of a resolution, which ends in "," or ";", is one.
-A clause is a part of a sentence that can be read alone: see `clauses`. Everything is one pass over the text.
+A sentence ends at a full stop, question or exclamation mark (with the quotation marks and brackets that close
+behind it), at a blank line, and at a line break that is no mere wrapping; so each paragraph of a resolution, which
+ends in "," or ";", is one. A clause is a part of a sentence that can be read alone: see `clauses`. Everything is
+one pass over the text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import pairwise
 
+from marsad.text.fold import folded
+from marsad.text.lists import listed
 from marsad.text.span import Span
 
 _CLOSERS = "\"'”’»›)\\]}\u200e\u200f\u202c\u2069"
@@ -20,28 +24,18 @@ _ARABIC = "\u0620-\u064a\u0671-\u06d3"
 _HIDDEN = "\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 # A possible end: a run of stops with what closes behind it, or a mark that ends one paragraph of several on one line.
 _STOP = re.compile(
-    rf"(?:\.+|…|[!?؟]+|[.!?؟…]+)[{_CLOSERS}]*(?=\s|$|[{_HIDDEN}{_ARABIC}])|[;؛](?=\s+\(?[\w]{{1,3}}[.)]\s)"
+    rf"(?:\.+|…|[!?؟]+|[.!?؟…]+)[{_CLOSERS}]*(?:[ \u00a0\u202f]»)?(?=\s|$|[{_HIDDEN}{_ARABIC}])|[;؛](?=\s+\(?[\w]{{1,3}}[.)]\s)"
 )
 _NEXT = re.compile(rf"[\s{_HIDDEN}\"'“‘«‹(\[—–-]*(\w?)")
 _LAST_WORD = re.compile(r"[^\s(\[«“\"'’؛،,/]*\Z")
 _MARKER = re.compile(rf"[\s{_HIDDEN}]*\(?(?:\d{{1,3}}|[ivxIVX]{{1,5}}|\w)[.)]?\Z")
 _ITEM = re.compile(rf"[ \t{_HIDDEN}]*(?:[•▪●*‣–—-]|\(?(?:\d{{1,3}}|[ivx]{{1,5}}|\w)[.)-]|\w{{1,2}}\s?[–-])\s")
 _BRACKETS = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\]")
+_FIRST_WORD = re.compile(rf"[\s{_HIDDEN}]{{0,40}}(\w{{1,12}})")
+_FIRST_CHARS = re.compile(r"[ \t]{0,200}(\S{1,40})")
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _VISIBLE = re.compile(rf"[^\s{_HIDDEN}]")
 
-# Never the end of a sentence: a name or a number follows.
-_TITLES = frozenset(
-    "mr mrs ms dr prof gen lt col sgt sen rep gov rev hon amb capt cmdr adm maj brig st mm mme mmes mlle mgr pr gal vs cf "
-    "e.g i.e viz al. c.-à-d p.ex ف د أ م أ.د ا.د".split()
-)
-# No end before a number (or a small letter, which is no end anyway).
-_BEFORE_NUMBER = frozenset(
-    "no nos n nr art arts para paras par vol vols p pp fig ch sect sec chap jan feb mar apr jun jul aug sep sept oct nov dec janv "
-    "févr avr juil déc env approx ca c رقم ص ج ط ع".split()
-)
-_STARTERS = frozenset(
-    "the a an it he she they we in on at this that these those but and le la les il elle ils un une".split()
-)
 _WRAP_LIMIT = 200  # characters; no printed page has longer lines
 _WRAP_LINES = 3  # so many lines must come near the width before it counts as one
 
@@ -55,7 +49,7 @@ def sentences(text: str) -> list[Span]:
 
 
 def _split(text: str, start: int, end: int) -> list[Span]:
-    found = []
+    found: list[Span] = []
     kept = [match.span() for match in _BRACKETS.finditer(text, start, end)]
     inside = 0
     for match in _STOP.finditer(text, start, end):
@@ -96,30 +90,29 @@ def _full_stop(text: str, start: int, mark: int, place: int, letter: str) -> boo
     word = last[0].lstrip("-–") if last else ""
     if place > mark + 1 and word:  # something closes behind the stop: "(… the U.S.)"
         return True
-    low = word.lower()
-    if low in _TITLES and not (low in ("st", "al.") and not letter.isupper()):
+    low = folded(word)
+    if low in listed("titles") or (low in listed("before_name") and letter.isupper()):
         return False
-    if low in _BEFORE_NUMBER and letter.isdigit():
+    if low in listed("before_number") and letter.isdigit():
         return False
     if len(word) == 1 and word.isalpha() and not word.islower():  # an initial, or one Arabic letter
         return False
     if "." in word and all(len(part) <= 1 for part in word.split(".")):  # U.S., p.m.
-        return _first_word(text, place) in _STARTERS
+        return _first_word(text, place) in listed("starters")
     return True
 
 
 def _first_word(text: str, place: int) -> str:
-    match = re.compile(r"\s*(\w{1,12})").match(text, place)
-    return match[1].lower() if match else ""
+    match = _FIRST_WORD.match(text, place)
+    return folded(match[1]) if match else ""
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
     """Stretches that no sentence crosses: lines, with wrapped ones joined."""
     start = 0
     width = _width(text)
-    lines = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
     line_start = 0
-    for match in lines.finditer(text):
+    for match in _LINE_END.finditer(text):
         if not _is_wrap(text, line_start, match.start(), match.end(), width):
             yield Span(start, match.start())
             start = match.end()
@@ -139,7 +132,7 @@ def _width(text: str) -> int:
 def _is_wrap(text: str, line_start: int, end: int, following: int, width: int) -> bool:
     """Whether the line break at text[end:following] only wraps a long line."""
     line = _tail(text, line_start, end)
-    first = re.compile(r"[ \t]*(\S{1,40})").match(text, following)
+    first = _FIRST_CHARS.match(text, following)
     if not line or not first:
         return False
     if line[-1] in ".!?؟…:;؛" or _ITEM.match(text, following, following + 12):
@@ -167,19 +160,9 @@ def _add(found: list[Span], text: str, start: int, end: int) -> None:
         found.append(Span(first.start(), end))
 
 
-_OPENERS = {
-    "comma": "and but or nor yet so while whereas which who whom whose where when after before if unless although though because "
-    "since as et mais ou ni donc or car qui que dont où quand lorsque puisque si bien tandis alors après avant afin "
-    "الذي التي الذين اللذين اللتين حيث بينما فيما إذ إذا لو كما لكن ولكن بل ثم أو لأن رغم مما وقد وهو وهي وهم وكان وكانت",
-    "bare": "but while whereas although because unless mais tandis alors parce quoique لكن ولكن بينما وبينما إلا غير بيد",
-}
-_COMMA_OPENERS = frozenset(_OPENERS["comma"].split())
-_BARE = re.compile(
-    r"(?<=\s)(?:but|while|whereas|although|because|unless|mais|tandis que|alors que|parce que|quoique|bien que|لكن|ولكن|بينما|وبينما|"
-    r"إلا أن|إلا إن|غير أن|بيد أن|في حين|علما أن|علماً أن)(?=\s)"
-)
 _BREAK = re.compile(r"[;؛](?=\s|$)|:(?=\s)|\s[–—-](?=\s)|[,،](?!\d)")
 _WORD = re.compile(r"\w+")
+_LONGEST = 20  # letters; no conjunction is longer
 _LONG = 4  # words on both sides make a comma a boundary by themselves
 
 
@@ -187,16 +170,16 @@ def clauses(text: str, span: Span) -> list[Span]:
     """The clauses of the sentence `span`: it is cut at
 
     - a semicolon, a colon, a dash between spaces;
-    - a comma before a conjunction or relative, with three words or more behind it, or with four words or more on both sides
-      (counted to the neighbouring mark): so that lists of names stay whole;
-    - "but", "while", "because", لكن, بينما, في حين and their like without a comma, with two words or more on both sides.
+    - a comma before a conjunction or relative, with three words or more behind it, or with four words or more on both
+      sides (counted to the neighbouring mark): so that lists of names stay whole;
+    - "but", "while", "because", لكن, بينما, في حين and the like without a comma, with two words or more on both sides.
 
     Nothing within brackets is cut. A mark belongs to the clause that it ends.
     """
     start, end = span
     cuts = _cuts(text, start, end)
     bounds = [start, *(cut for cut, _ in cuts), end]
-    counts = [_count(text, *pair) for pair in zip(bounds, bounds[1:], strict=False)]
+    counts = [_count(text, *pair) for pair in pairwise(bounds)]
     found: list[Span] = []
     for k, (cut, kind) in enumerate(cuts):
         before, behind = counts[k], counts[k + 1]
@@ -213,7 +196,7 @@ def clauses(text: str, span: Span) -> list[Span]:
 def _cuts(text: str, start: int, end: int) -> list[tuple[int, str]]:
     kept = [match.span() for match in _BRACKETS.finditer(text, start, end)]
     cuts = [(m.end(), "comma" if m[0] in ",،" else "mark") for m in _BREAK.finditer(text, start, end)]
-    cuts += [(m.start(), "bare") for m in _BARE.finditer(text, start, end)]
+    cuts += [(place, "bare") for place in _bare(text, start, end)]
     cuts.sort()
     found, inside = [], 0
     for cut, kind in cuts:
@@ -224,10 +207,24 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, str]]:
     return found
 
 
+def _bare(text: str, start: int, end: int) -> list[int]:
+    """Where conjunctions of one or two words stand that open a clause without a comma."""
+    bare, found = listed("bare"), []
+    before, place = "", start
+    for match in _WORD.finditer(text, start, end):
+        word = folded(match[0]) if match.end() - match.start() <= _LONGEST else ""
+        if f"{before} {word}" in bare:
+            found.append(place)
+        elif word in bare:
+            found.append(match.start())
+        before, place = word, match.start()
+    return found
+
+
 def _comma_cuts(text: str, cut: int, before: int, behind: int) -> bool:
     if before >= _LONG and behind >= _LONG:
         return True
-    return behind >= 3 and _first_word(text, cut) in _COMMA_OPENERS
+    return behind >= 3 and _first_word(text, cut) in listed("after_comma")
 
 
 def _count(text: str, start: int, end: int) -> int:
