@@ -1,8 +1,9 @@
 """Numbers in Arabic, English and French texts, in figures and in words, with what is said of their exactness.
 
-Invariant: the numbers stand in the order of the text and do not overlap; `text[start:end]` holds the number's own words and
-nothing else (a percent sign or "per cent" belongs to a percentage). Parts of symbols (S/2020/654), articles and pronouns
-("un", "one of", "أحدهم") are no numbers; years and days are, and it is for the caller to take them for dates first.
+Invariant: the numbers stand in the order of the text and do not overlap; `text[start:end]` holds the number's own
+words and nothing else (a percent sign or "per cent" belongs to a percentage). Parts of symbols (S/2020/654),
+articles and pronouns ("un", "one of", "أحدهم") are no numbers; years and days are, and it is for the caller to take
+them for dates first.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Number:
 
 
 def numbers(text: str, lang: str) -> list[Number]:
-    """The numbers of a text; offsets are code points of `text`. Raises KeyError for a language other than ar, en, fr."""
+    """The numbers of a text; offsets are its code points. Raises KeyError for a language other than ar, en, fr."""
     return list(found(fold(text), lang))
 
 
@@ -70,7 +71,7 @@ def _cores(tokens: Tokens, parse: Callable[[Tokens, int], Core | None], lang: st
         if core is None:
             k = max(k + 1, literal(tokens, k, lang).next) if token.kind == "d" else k + 1
             continue
-        core = _signed(tokens, k, core)
+        core = _signed(tokens, k, _pointed(tokens, k, core))
         for words in _PERCENT[lang]:
             if tokens.words(core.next, len(words)) == words and core.kind in ("cardinal", "fraction"):
                 end = core.next + len(words)
@@ -78,6 +79,14 @@ def _cores(tokens: Tokens, parse: Callable[[Tokens, int], Core | None], lang: st
                 break
         yield k, core
         k = core.next
+
+
+def _pointed(tokens: Tokens, k: int, core: Core) -> Core:
+    """ ".08": a decimal point with nothing before it."""
+    point = tokens.at(k - 1)
+    if tokens[k].glued and point.text == "." and not point.glued and core.next == k + 1 and core.kind == "cardinal":
+        return core._replace(start=point.start, value=core.value / 10 ** len(tokens[k].text))
+    return core
 
 
 def _signed(tokens: Tokens, k: int, core: Core) -> Core:

@@ -1,22 +1,23 @@
-"""The grammar of Arabic numbers: "خمسة وعشرين", "مئة وثلاثون ألفاً", "مليونين ونصف المليون", "10 آلاف و500", "الحادي والعشرون".
+"""The grammar of Arabic numbers: "خمسة وعشرين", "مئة وثلاثون ألفاً", "مليونين ونصف المليون", "الحادي والعشرون".
 
-A term is a group below a thousand (or figures, or a fraction) and its scales; terms join with و as long as each is worth
-less than the scale before it, so "25 ألفاً و18 ألفاً" are two numbers.
+A term is a group below a thousand (or figures, or a fraction) and its scales; terms join with و as long as each is
+worth less than the scale before it, so "25 ألفاً و18 ألفاً" are two numbers.
 """
 
 from __future__ import annotations
 
 from marsad.text.fold import folded
 from marsad.text.numbers_ar_words import ACCUSATIVE, BOUND, Word, look
-from marsad.text.numbers_core import Core, Term
+from marsad.text.numbers_core import Core, Term, words
 from marsad.text.numbers_digits import literal
 from marsad.text.numbers_tokens import END, Token, Tokens
 
 _AND = folded("و")
 _NEGATIVE = frozenset(map(folded, ("سالب", "ناقص")))
-_OF = folded("من")
-_NOT_BEFORE_ONE = frozenset(map(folded, "كل أي من في ولا لا آن هو هي كأنه غير عن إلى على مع بين أو".split()))
-_NOT_AFTER_ONE = frozenset(map(folded, "من منهم منها منهما تلو على بعد لا".split()))
+_OF, _OVER, _EACH, _PART = map(folded, ("من", "على", "كل", "جزء"))
+_SHARED = ("1", _PART, *map(folded, ("واحد", "واحدة")))
+_NOT_BEFORE_ONE = frozenset(map(folded, words("كل أي من في ولا لا آن هو هي كأنه غير عن إلى على مع بين أو")))
+_NOT_AFTER_ONE = frozenset(map(folded, words("من منهم منها منهما تلو على بعد لا")))
 _SEVERAL = frozenset(map(folded, ("بضع", "بضعة")))
 _IN = folded("في")
 _SCALES = ("scale", "plural", "dual")
@@ -34,7 +35,7 @@ def parse(tokens: Tokens, index: int) -> Core | None:
     start = token.start + (word.before if word else 0)
     if word and word.cls == "ordinal":
         return _ordinal(tokens, index, word, start)
-    found = _fraction(tokens, index, start) or _cardinal(tokens, index, start)
+    found = _share(tokens, index, start) or _fraction(tokens, index, start) or _cardinal(tokens, index, start)
     if word and found and _doubtful(tokens, index, word, found):
         return None
     return found
@@ -60,21 +61,21 @@ def _cardinal(tokens: Tokens, index: int, start: int) -> Core | None:
     value, first_scale, scale, k = term.value, term.scale, term.scale, term.next
     while True:
         then = _joined(tokens, k)
-        if then < 0:
-            break
-        part = _part(tokens, then)
+        part = _part(tokens, then) if then >= 0 else None
         if part:
             return Core(start, tokens[part.next - 1].end, part.next, value + part.value * scale, scale=scale)
-        more = _term(tokens, then) if scale > 1 else None
-        if not more or more.value >= scale or not _together(tokens, then, k):
+        more = _term(tokens, then if then >= 0 else k) if scale > 1 else None
+        if not more or not 0 < more.value < scale or not _together(tokens, then, k, more):
             break
         value, scale, k = value + more.value, more.scale, more.next
     mantissa = value / first_scale
     return Core(start, tokens[k - 1].end, k, value, scale=first_scale, mantissa=mantissa)
 
 
-def _together(tokens: Tokens, then: int, k: int) -> bool:
-    """Whether what و joins goes on with the number: not the article ("مليون والخمسة"), not "واحد"."""
+def _together(tokens: Tokens, then: int, k: int, more: Term) -> bool:
+    """Whether the next term goes on with the number: no article ("مليون والخمسة"); without و, hundreds only."""
+    if then < 0:
+        return more.value >= 100 and more.next > k + 1
     word = _word(tokens.at(then))
     first = _word(tokens.at(k - 1))
     return not word or not word.article or bool(first and first.article)
@@ -135,7 +136,7 @@ def _figures(tokens: Tokens, k: int, after: Word | None) -> Term | None:
 
 
 def _scale_behind(tokens: Tokens, k: int, after: Word | None) -> bool:
-    """Whether a word for a million or more follows the figures (they run over three tokens at most where it matters)."""
+    """Whether a word for a million or more follows the figures: those run over three tokens at most."""
     if after is None and tokens.at(k + 1).text in (".", ","):
         after = _word(tokens.at(k + 3))
     return bool(after and after.cls in _SCALES and after.value >= 1e6 and not after.conj)
@@ -170,7 +171,7 @@ def _group(tokens: Tokens, k: int) -> Term | None:
         return _below_hundred(tokens, k)
     below = _joined(tokens, k)
     rest = _below_hundred(tokens, below) if below >= 0 else None
-    if rest and not (_word(tokens[rest.next - 1]) or word).cls == "fraction" and not _counted_fraction(tokens, below):
+    if rest and rest.value and not _counted_fraction(tokens, below):
         return Term(base + rest.value, 1, rest.next)
     return Term(base, 1, k)
 
@@ -211,13 +212,28 @@ def _below_hundred(tokens: Tokens, k: int) -> Term | None:
     return None if token.text[word.prefix :] in BOUND else Term(word.value, 1, k + 1)
 
 
+def _share(tokens: Tokens, index: int, start: int) -> Core | None:
+    """ "واحد من كل ثلاثة", "1 على 3", "جزء من مليون": one in so many."""
+    text = tokens[index].text
+    if text not in _SHARED:
+        return None
+    k = index + 1
+    if tokens.at(k).text not in (_OF, _OVER) or (text == _PART and tokens.at(k).text != _OF):
+        return None
+    k += 2 if tokens.words(k, 2) == (_OF, _EACH) else 1
+    whole = _cardinal(tokens, k, start) if tokens.at(k).kind in ("w", "d") else None
+    if not whole or whole.value <= 1 or (text == _PART and whole.value < 100):
+        return None
+    return Core(start, whole.end, whole.next, 1 / whole.value, "fraction")
+
+
 def _fraction(tokens: Tokens, index: int, start: int) -> Core | None:
     """ "نصف", "ثلثي", "ثلاثة أرباع", "خمس الدول"; not the quarter or half of a year ("الربع الثالث")."""
     word, after = _word(tokens[index]), _word(tokens.at(index + 1))
     if not word:
         return None
     if word.cls == "fraction":
-        if after and (after.cls == "ordinal" or (after.cls in _SCALES and not after.conj)) or word.article:
+        if (after and (after.cls == "ordinal" or (after.cls in _SCALES and not after.conj))) or word.article:
             return None
         return Core(start, tokens[index].end, index + 1, word.value, "fraction")
     if word.cls == "unit" and after and after.cls == "fractions":

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.text.fold import folded
+from marsad.text.numbers_core import words
 
 
 class Word(NamedTuple):
@@ -122,11 +123,10 @@ WORDS: dict[str, Word] = {
 }
 ACCUSATIVE = frozenset(map(folded, ("ألفا", "مليونا")))  # folded, two thousand (ألفا) looks like a thousand (ألفاً)
 BOUND = frozenset(map(folded, ("أحد", "إحدى", "اثنا", "اثني", "اثنتا", "اثنتي")))  # numbers before عشر and عشرين only
-_NEVER = frozenset(map(folded, ("لست", "فست", "كست", "لربع", "كربع", "وبعشر", "لثاني", "ثان")))
+_NEVER = frozenset(map(folded, ("لست", "فست", "كست")))
 _PREFIXES = tuple(
     (folded(before), before.startswith("و"), before.endswith(("ال", "لل")))
-    for before in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
-    + ("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل", "فلل", "فبال", "وكال")
+    for before in ["", *words("و ف ب ل ك وب ول وك فب فل ال وال فال بال كال لل وبال ولل فلل فبال وكال")]
 )
 
 

@@ -1,7 +1,7 @@
 """What the three grammars of numbers share: the result of reading one number, and how parts add up.
 
-A number is a sum of terms, "two million three hundred thousand": each term is worth less than the scale of the one before
-it. So at most a handful of terms are read from any place, and reading a text takes time linear in its length.
+A number is a sum of terms, "two million three hundred thousand": each term is worth less than the scale of the one
+before it. So at most a handful of terms are read from any place, and reading a text takes time linear in its length.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Core(NamedTuple):
-    """A number as read: shadow offsets, the index behind it, its scale (1000 in "ten thousand") and its mantissa (10)."""
+    """A number as read: shadow offsets, the index behind it, its scale and mantissa (1000 and 10 in "ten thousand")."""
 
     start: int
     end: int
@@ -36,3 +36,8 @@ def tidy(value: float) -> float:
     """The value as an int where it is whole; products of decimals lose their binary dust (1.1 million is 1100000)."""
     near = float(f"{value:.15g}")
     return int(near) if near.is_integer() else near
+
+
+def words(text: str) -> list[str]:
+    """The words of a table's line."""
+    return text.split()

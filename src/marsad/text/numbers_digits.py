@@ -1,7 +1,8 @@
 """Numbers in figures: where a run of figures is a number at all, and what its points, commas and spaces mean.
 
-A comma or a point before three figures is read as the language uses it: English groups with commas; French and Arabic group
-with either where three figures follow, unless a word for thousand, million or more comes next ("2,345 millions").
+A comma or a point before three figures is read as the language uses it: English groups with commas; French and
+Arabic group with either where three figures follow, unless a word for thousand, million or more comes next ("2,345
+millions").
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _PROCLITICS = frozenset(
 
 SHORT = {"mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12, "md": 1e9, "mds": 1e9}  # that may be glued: "5bn"
 SHORT_OF_MONEY = {"k": 1e3, "m": 1e6, "b": 1e9}  # only in a sum: "$5m", "5 M€"
+_ARABIC = {"٬": "،", "،": "،", "٫": "٫"}  # separators that say more than their fold
 _SIGNS = frozenset("$€£")
 
 
@@ -53,7 +55,7 @@ def _separator(tokens: Tokens, k: int, parts: list[str], marks: list[str], lang:
     """The separator that joins the next figures to these: "." "," " " or ""."""
     token, after = tokens.at(k), tokens.at(k + 1)
     if token.text in (".", ",") and token.glued and after.kind == "d" and after.glued:
-        return token.text
+        return _ARABIC.get(tokens.source(token.start, token.end), token.text)
     if token.kind != "d" or token.glued or len(token.text) != 3 or len(parts[0]) > 3 or parts[0][0] == "0":
         return ""
     if set(marks) - {" "}:
@@ -81,12 +83,14 @@ def _free(tokens: Tokens, first: int, end: int) -> bool:
 
 def _opens(tokens: Tokens, first: int, before: Token) -> bool:
     if before.kind == "w":
-        return before.text in _PROCLITICS
+        return before.text in _PROCLITICS or (len(before.text) > 2 and "\u0600" <= before.text[0] <= "\u06ff")
     if before.text == "-" and before.glued and tokens.at(first - 2).kind == "d":
         return _is_range(tokens, first - 2, first - 1)
     if before.text == "-" and before.glued:
         return tokens.at(first - 2).text in _PROCLITICS
-    return before.text not in ("/", ":", "_", "\\", ".", "@", "=", "&", "+") or not before.text
+    if before.text == ".":
+        return not before.glued
+    return before.text not in ("/", ":", "_", "\\", "@", "=", "&", "+")
 
 
 def _is_range(tokens: Tokens, first: int, dash: int) -> bool:
@@ -126,8 +130,10 @@ def _value(parts: list[str], marks: list[str], lang: str, scaled: bool) -> float
 
 def _groups(marks: list[str], parts: list[str], lang: str, scaled: bool) -> bool:
     """Whether separators of one kind, each before three figures, group them."""
-    if len(marks) > 1 or marks[0] == " ":
+    if len(marks) > 1 or marks[0] in " ،":
         return True
+    if marks[0] == "٫":
+        return False
     if parts[0][0] == "0" or (scaled and lang != "en"):
         return False
     if lang == "en":

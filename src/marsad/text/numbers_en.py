@@ -1,20 +1,20 @@
-"""The grammar of English numbers: "sixty", "two and a half million", "a dozen", "10.4 thousand", "twenty-first", "two thirds"."""
+"""The grammar of English numbers: "sixty", "two and a half million", "a dozen", "twenty-first", "two thirds"."""
 
 from __future__ import annotations
 
-from marsad.text.numbers_core import Core, Term
+from marsad.text.numbers_core import Core, Term, words
 from marsad.text.numbers_digits import SHORT, SHORT_OF_MONEY, literal, priced
 from marsad.text.numbers_tokens import Tokens
 
-_UNITS = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
+_UNITS = dict(zip(words("one two three four five six seven eight nine"), range(1, 10), strict=True))
 _TEENS = dict(
     zip(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        words("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"),
         range(10, 20),
         strict=True,
     )
 )
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_TENS = dict(zip(words("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10), strict=True))
 _SCALES = {
     "thousand": 1e3,
     "million": 1e6,
@@ -26,13 +26,13 @@ _SCALES = {
     "dozen": 12,
 }
 _ORDINAL_UNITS = dict(
-    zip("first second third fourth fifth sixth seventh eighth ninth".split(), range(1, 10), strict=True)
+    zip(words("first second third fourth fifth sixth seventh eighth ninth"), range(1, 10), strict=True)
 )
 _ORDINALS = {
     **_ORDINAL_UNITS,
     **dict(
         zip(
-            "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+            words("tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"),
             range(10, 20),
             strict=True,
         )
@@ -48,12 +48,13 @@ _PARTS = {
     "quarters": 1 / 4,
     **{word + s: 1 / value for word, value in _ORDINALS.items() if value > 2 for s in ("", "s")},
 }
-_OF_WHOLE = frozenset("of the a an its their his her our all".split())
+_OF_WHOLE = frozenset(words("of the a an its their his her our all"))
 _COUNTED_BY_ONE = frozenset(
-    (
-        "person soldier civilian child woman man fighter officer policeman journalist staff worker peacekeeper member state"
-        " country vote abstention delegation month year week hour day killed dead wounded injured detainee attack strike"
-    ).split()
+    words(
+        """person soldier civilian child woman man fighter officer policeman journalist staff worker peacekeeper
+        member state country vote abstention delegation month year week hour day killed dead wounded injured
+        detainee attack strike"""
+    )
 )
 
 
@@ -61,11 +62,33 @@ def parse(tokens: Tokens, index: int) -> Core | None:
     """The number that begins at a token."""
     token = tokens[index]
     if token.kind == "d":
-        return _ordinal_figures(tokens, index) or _half(tokens, index) or _cardinal(tokens, index)
+        return (
+            _share(tokens, index) or _ordinal_figures(tokens, index) or _half(tokens, index) or _cardinal(tokens, index)
+        )
     if token.text == "minus":
         inner = parse(tokens, index + 1) if tokens.at(index + 1).kind in ("w", "d") else None
         return inner and inner._replace(start=token.start, value=-inner.value)
-    return _half(tokens, index) or _ordinal(tokens, index) or _fraction(tokens, index) or _cardinal(tokens, index)
+    for reading in (_share, _half, _ordinal, _fraction, _cardinal):
+        core = reading(tokens, index)
+        if core:
+            return core
+    return None
+
+
+def _share(tokens: Tokens, index: int) -> Core | None:
+    """ "one in three", "1 out of every 5"."""
+    if tokens[index].text not in ("one", "1"):
+        return None
+    k = index + 2 if tokens.at(index + 1).text == "in" else index + 3
+    if k > index + 2 and tokens.words(index + 1, 2) != ("out", "of"):
+        return None
+    k += tokens.at(k).text == "every"
+    whole = _cardinal(tokens, k) if tokens.at(k).kind == "w" or (tokens.at(k).kind == "d" and k > index + 2) else None
+    return (
+        Core(tokens[index].start, whole.end, whole.next, 1 / whole.value, "fraction")
+        if whole and whole.value > 1
+        else None
+    )
 
 
 def _cardinal(tokens: Tokens, index: int) -> Core | None:

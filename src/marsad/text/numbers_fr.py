@@ -1,4 +1,4 @@
-"""The grammar of French numbers: "dix-neuf", "quatre-vingt-dix mille", "1,5 million", "une dizaine de milliers", "les deux tiers".
+"""The grammar of French numbers: "dix-neuf", "quatre-vingt-dix mille", "1,5 million", "une centaine", "deux tiers".
 
 Septante, huitante and nonante (Belgium, Switzerland, Congo) are read too. "un" and "une" count only where a scale or an
 "et" makes them a number, or a few counted words follow ("une abstention").
@@ -6,13 +6,13 @@ Septante, huitante and nonante (Belgium, Switzerland, Congo) are read too. "un" 
 
 from __future__ import annotations
 
-from marsad.text.numbers_core import Core, Term
+from marsad.text.numbers_core import Core, Term, words
 from marsad.text.numbers_digits import SHORT_OF_MONEY, literal, priced
 from marsad.text.numbers_tokens import Tokens
 
-_UNITS = dict(zip("deux trois quatre cinq six sept huit neuf".split(), range(2, 10), strict=True))
-_TEENS = dict(zip("dix onze douze treize quatorze quinze seize".split(), range(10, 17), strict=True))
-_TENS = dict(zip("vingt trente quarante cinquante soixante".split(), range(20, 70, 10), strict=True)) | {
+_UNITS = dict(zip(words("deux trois quatre cinq six sept huit neuf"), range(2, 10), strict=True))
+_TEENS = dict(zip(words("dix onze douze treize quatorze quinze seize"), range(10, 17), strict=True))
+_TENS = dict(zip(words("vingt trente quarante cinquante soixante"), range(20, 70, 10), strict=True)) | {
     "septante": 70,
     "huitante": 80,
     "octante": 80,
@@ -58,10 +58,10 @@ _ORDINALS = {
         word + "ieme": value
         for word, value in {
             **dict(
-                zip("deux trois quatr cinqu six sept huit neuv dix onz douz treiz".split(), range(2, 14), strict=True)
+                zip(words("deux trois quatr cinqu six sept huit neuv dix onz douz treiz"), range(2, 14), strict=True)
             ),
-            **dict(zip("quatorz quinz seiz".split(), range(14, 17), strict=True)),
-            **dict(zip("vingt trent quarant cinquant soixant".split(), range(20, 70, 10), strict=True)),
+            **dict(zip(words("quatorz quinz seiz"), range(14, 17), strict=True)),
+            **dict(zip(words("vingt trent quarant cinquant soixant"), range(20, 70, 10), strict=True)),
             "cent": 100,
             "mill": 1000,
         }.items()
@@ -209,7 +209,7 @@ def _after_tens(tokens: Tokens, base: float, k: int) -> Term:
     rest = _below_hundred(tokens, then) if word not in _TENS else None
     limit = 20 if base in (60, 80) else 10
     plain_et = tokens.at(k).text == "et"
-    if not rest or rest.value >= limit or word == "quatre" and tokens.at(then + 2).text == "vingt":
+    if not rest or rest.value >= limit or (word == "quatre" and tokens.at(then + 2).text == "vingt"):
         return Term(base, 1, k)
     if plain_et and not (rest.value == 11 and base == 60):
         return Term(base, 1, k)
@@ -261,6 +261,12 @@ def _fraction(tokens: Tokens, index: int) -> Core | None:
     count = 1 if token.text == "un" else _UNITS.get(token.text, 0)
     word = tokens.at(index + 1).text
     part = _PARTS.get(word)
+    over = index + 1 if word == "sur" else index + 2
+    if token.text in _ONE and tokens.at(over).text == "sur" and tokens.at(over + 1).kind == "w":
+        whole = _cardinal(tokens, over + 1)  # "un enfant sur trois"
+        return (
+            Core(token.start, whole.end, whole.next, 1 / whole.value, "fraction") if whole and whole.value > 1 else None
+        )
     if (
         not count
         or not part

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from marsad.text.fold import folded
-from marsad.text.numbers_core import Core
+from marsad.text.numbers_core import Core, words
 from marsad.text.numbers_tokens import Tokens
 
 _JOINS = {  # word before the first number ("" for none) -> words that may stand between the two
@@ -20,17 +20,25 @@ _JOINS = {  # word before the first number ("" for none) -> words that may stand
 }
 _CHANGE = {
     "en": frozenset(
-        "rose risen rise grew grown grow increased increase increasing fell fallen fall dropped drop declined decline"
-        " decreased decrease went gone up down jumped raised reduced reduce cut shrank shrunk expanded moved rising falling".split()
+        words(
+            """rose risen rise grew grown grow increased increase increasing fell fallen fall dropped drop
+            declined decline decreased decrease went gone up down jumped raised reduced reduce cut shrank
+            shrunk expanded moved rising falling"""
+        )
     ),
     "fr": frozenset(
-        "passe passee passes passer passant augmente augmentation hausse baisse diminue recule chute progresse porte"
-        " reduit tombe monte".split()
+        words(
+            """passe passee passes passer passant augmente augmentation hausse baisse diminue recule chute
+            progresse porte reduit tombe monte"""
+        )
     ),
     "ar": frozenset(
         map(
             folded,
-            "ارتفع ارتفعت زاد زادت ازداد انخفض انخفضت تراجع تراجعت هبط نما تقلص ارتفاع انخفاض زيادة تراجع قفز رفع خفض".split(),
+            words(
+                """ارتفع ارتفعت زاد زادت ازداد انخفض انخفضت تراجع تراجعت هبط نما تقلص ارتفاع انخفاض زيادة تراجع
+                قفز رفع خفض"""
+            ),
         )
     ),
 }

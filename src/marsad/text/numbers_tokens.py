@@ -1,7 +1,7 @@
 """The words, figures and marks of a folded text, as the readers of numbers, dates and sums walk over them.
 
-Invariant: tokens stand in the order of the text and never overlap; the work and the memory of a pass stay linear, because
-a long text is cut into pieces of at most `PIECE` characters, at a blank line, the end of a sentence or a space.
+Invariant: tokens stand in the order of the text and never overlap; the work and the memory of a pass stay linear,
+because a long text is cut into pieces of at most `PIECE` characters, at a blank line, the end of a sentence or a space.
 """
 
 from __future__ import annotations
