@@ -38,7 +38,19 @@ def parse(tokens: Tokens, index: int) -> Core | None:
     found = _share(tokens, index, start) or _fraction(tokens, index, start) or _cardinal(tokens, index, start)
     if word and found and _doubtful(tokens, index, word, found):
         return None
+    if word and found and word.article and _ordered(tokens, index, found):
+        return found._replace(kind="ordinal")
     return found
+
+
+def _ordered(tokens: Tokens, index: int, found: Core) -> bool:
+    """Whether definite tens behind a definite noun say a place in an order: "القرن العشرين", "الذكرى الحادية والعشرون".
+
+    The words for 20, 30 … are the same in a count; "مجموعة العشرين" (no article on the noun) is one.
+    """
+    if found.kind != "cardinal" or not 20 <= found.value < 100 or found.value % 10 > 1:
+        return False
+    return tokens.at(index - 1).text.startswith(folded("ال"))
 
 
 def _word(token: Token) -> Word | None:
@@ -183,7 +195,7 @@ def _counted_fraction(tokens: Tokens, k: int) -> bool:
 
 def _is_hundred(token: Token) -> bool:
     word = _word(token)
-    return bool(word and (word.cls, word.value, word.conj) in (("hundred", 100, False), ("plural", 100, False)))
+    return bool(word and not word.prefix and word.value == 100 and word.cls in ("hundred", "plural"))
 
 
 def _of_percent(tokens: Tokens, k: int, word: Word) -> bool:

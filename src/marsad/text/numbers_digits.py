@@ -90,7 +90,7 @@ def _opens(tokens: Tokens, first: int, before: Token) -> bool:
         return tokens.at(first - 2).text in _PROCLITICS
     if before.text == ".":
         return not before.glued
-    return before.text not in ("/", ":", "_", "\\", "@", "=", "&", "+")
+    return before.text not in ("/", ":", "_", "\\", "@", "&", "+")
 
 
 def _is_range(tokens: Tokens, first: int, dash: int) -> bool:

@@ -15,7 +15,7 @@ from marsad.text.fold import Folded
 PIECE = 20_000
 LONGEST = 15  # more figures than that are no count of anything
 
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]|[^\W]")
+_TOKEN = re.compile(r"(?:https?://|www\.)\S+|[0-9]+|[^\W\d_]+|[^\w\s]|[^\W]")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -78,6 +78,6 @@ def _tokens(shadow: str, start: int, end: int) -> Iterator[Token]:
     last = -1
     for match in _TOKEN.finditer(shadow, start, end):
         text = match.group()
-        kind = "d" if text[0] in "0123456789" else "w" if text[0].isalpha() else "m"
+        kind = "d" if text[0] in "0123456789" else "w" if text.isalpha() else "m"  # an address is one mark
         yield Token(text, match.start(), match.end(), kind, match.start() == last)
         last = match.end()
