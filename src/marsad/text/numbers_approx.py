@@ -14,41 +14,45 @@ Approx = Literal["exact", "about", "at-least", "at-most"]
 
 _BEFORE: dict[str, dict[Approx, str]] = {
     "en": {
-        "about": """about | around | nearly | close to | almost | some | roughly | approximately | circa | an
-            estimated | estimated | estimated at | more or less | in the region of | in the order of | on the order
-            of | approx | approx . | just about | just under | a little under | slightly less than | an average of |
-            well nigh | as many as some | ~ | ca . | c .""",
-        "at-least": """more than | over | just over | well over | slightly over | a little over | at least | upwards
-            of | upward of | no fewer than | no less than | not less than | not fewer than | in excess of | exceeding
-            | exceeds | exceeded | above | a minimum of | slightly more than | a little more than | greater than | at
-            a minimum | > | minimum of | surpassing | surpassed | topping""",
-        "at-most": """fewer than | less than | under | up to | no more than | not more than | at most | as many as |
-            as much as | at the most | below | a maximum of | maximum of | up to some | not exceeding | does not
-            exceed | < | did not exceed | well under | no greater than""",
+        "about": """about | around | nearly | close to | almost | some | roughly | approximately | circa |
+            an estimated | estimated | estimated at | more or less | in the region of | in the order of |
+            on the order of | approx | approx . | just about | just under | a little under |
+            slightly less than | an average of | well nigh | as many as some | ~ | ca . | c .""",
+        "at-least": """more than | over | just over | well over | slightly over | a little over | at least |
+            upwards of | upward of | no fewer than | no less than | not less than | not fewer than |
+            in excess of | exceeding | exceeds | exceeded | above | a minimum of | slightly more than |
+            a little more than | greater than | at a minimum | > | minimum of | surpassing | surpassed |
+            topping""",
+        "at-most": """fewer than | less than | under | up to | no more than | not more than | at most |
+            as many as | as much as | at the most | below | a maximum of | maximum of | up to some |
+            not exceeding | does not exceed | < | did not exceed | well under | no greater than""",
     },
     "fr": {
-        "about": """pres de | environ | quelque | presque | autour de | aux alentours de | a peu pres | pratiquement |
-            de l ' ordre de | approximativement | estime a | estimee a | estimes a | estimees a | environ les | ~ |
-            aux environs de | un peu moins de | a peine moins de | dans les | une moyenne de""",
-        "at-least": """plus de | plus d ' | au moins | pas moins de | pas moins d ' | un minimum de | au minimum | > |
-            bien plus de | un peu plus de | superieur a | superieure a | superieurs a | depassant | depasse |
-            depassent | au - dela de | au - dessus de""",
-        "at-most": """moins de | moins d ' | au plus | jusqu ' a | tout au plus | pas plus de | pas plus d ' | < |
-            inferieur a | un maximum de | au maximum | n ' excedant pas | ne depassant pas | ne depasse pas |
-            inferieure a | en dessous de | ne depassent pas""",
+        "about": """pres de | environ | quelque | presque | autour de | aux alentours de | a peu pres |
+            pratiquement | de l ' ordre de | approximativement | estime a | estimee a | estimes a | estimees a |
+            environ les | ~ | aux environs de | un peu moins de | a peine moins de | dans les |
+            une moyenne de""",
+        "at-least": """plus de | plus d ' | au moins | pas moins de | pas moins d ' | un minimum de |
+            au minimum | > | bien plus de | un peu plus de | superieur a | superieure a | superieurs a |
+            depassant | depasse | depassent | au - dela de | au - dessus de""",
+        "at-most": """moins de | moins d ' | au plus | jusqu ' a | tout au plus | pas plus de | pas plus d ' |
+            < | inferieur a | un maximum de | au maximum | n ' excedant pas | ne depassant pas |
+            ne depasse pas | inferieure a | en dessous de | ne depassent pas""",
     },
     "ar": {
-        "about": """قرابة | نحو | حوالي | حوالى | زهاء | ما يقارب | يقارب | ما يقرب من | يقرب من | تقريبا | ما يناهز
-            | يناهز | تناهز | تقدر ب | يقدر ب | يقدر بنحو | بحدود | في حدود | حدود | ما يقدر بنحو | ما يقارب من |
-            تقارب | أقل بقليل من | قريب من | ما يقدر ب""",
-        "at-least": """أكثر من | ما يزيد على | ما يزيد عن | يزيد على | يزيد عن | تزيد على | تزيد عن | يفوق | تفوق |
-            ما يفوق | لا يقل عن | لا تقل عن | ما لا يقل عن | على الأقل | أزيد من | فوق | يتجاوز | تتجاوز | ما يتجاوز
-            | تجاوز | تجاوزت | أكبر من | لا أقل من | ليس أقل من | يربو على | ما يربو على | تربو على | ما يربو عن |
-            أعلى من | بما لا يقل عن | > | زاد على | زاد عن | أكثر من أو يساوي | أكبر من أو يساوي | أكبر من أو تساوي | > =""",
-        "at-most": """أقل من | لا يتجاوز | لا تتجاوز | لا يزيد على | لا يزيد عن | لا تزيد على | لا تزيد عن | ما لا
-            يزيد على | ما لا يزيد عن | دون | على الأكثر | بحد أقصى | لا أكثر من | لا يتعدى | لا تتعدى | لا يفوق | لم
-            يتجاوز | لم تتجاوز | لم يتعد | أدنى من | أصغر من | < | تحت | أقل من أو يساوي | أصغر من أو يساوي | أقل من أو تساوي | أصغر من أو تساوي | < = | ما يصل إلى | يصل إلى | تصل إلى | ما لا
-                يتجاوز | ليس أكثر من | حتى""",
+        "about": """قرابة | نحو | حوالي | حوالى | زهاء | ما يقارب | يقارب | ما يقرب من | يقرب من | تقريبا |
+            ما يناهز | يناهز | تناهز | تقدر ب | يقدر ب | يقدر بنحو | بحدود | في حدود | حدود | ما يقدر بنحو |
+            ما يقارب من | تقارب | أقل بقليل من | قريب من | ما يقدر ب""",
+        "at-least": """أكثر من | ما يزيد على | ما يزيد عن | يزيد على | يزيد عن | تزيد على | تزيد عن | يفوق |
+            تفوق | ما يفوق | لا يقل عن | لا تقل عن | ما لا يقل عن | على الأقل | أزيد من | فوق | يتجاوز |
+            تتجاوز | ما يتجاوز | تجاوز | تجاوزت | أكبر من | لا أقل من | ليس أقل من | يربو على | ما يربو على |
+            تربو على | ما يربو عن | أعلى من | بما لا يقل عن | > | زاد على | زاد عن | أكثر من أو يساوي |
+            أكبر من أو يساوي | أكبر من أو تساوي | > =""",
+        "at-most": """أقل من | لا يتجاوز | لا تتجاوز | لا يزيد على | لا يزيد عن | لا تزيد على | لا تزيد عن |
+            ما لا يزيد على | ما لا يزيد عن | دون | على الأكثر | بحد أقصى | لا أكثر من | لا يتعدى | لا تتعدى |
+            لا يفوق | لم يتجاوز | لم تتجاوز | لم يتعد | أدنى من | أصغر من | < | تحت | أقل من أو يساوي |
+            أصغر من أو يساوي | أقل من أو تساوي | أصغر من أو تساوي | < = | ما يصل إلى | يصل إلى | تصل إلى |
+            ما لا يتجاوز | ليس أكثر من | حتى""",
     },
 }
 _AFTER: dict[str, dict[Approx, str]] = {
