@@ -19,3 +19,11 @@ class EventsError(MarsadError):
 
 class PanelError(MarsadError):
     """A shipped or built panel that cannot be read."""
+
+
+class ArchiveError(MarsadError):
+    """A source that cannot be captured, or an archive that does not hold what it names."""
+
+
+class ReadingError(MarsadError):
+    """A document that cannot be read into proposals."""
