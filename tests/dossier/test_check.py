@@ -230,11 +230,13 @@ def test_a_planted_fault_is_reported_where_it_is(clean: Path, fault: Fault) -> N
 
 
 def test_every_problem_that_can_be_said_is_tested() -> None:
-    """Each template of a rule has a fault above; those of files in test_hostile.py, the panel in observatory."""
+    """Each template of a rule has a fault above; those of files in test_hostile.py, the panel in observatory, quotes
+    against the archive in reading."""
     from tests.dossier import test_hostile
 
     tested = {fault.code for fault in FAULTS} | {hostile.code for hostile in test_hostile.HOSTILE}
     elsewhere = {"scene-absent", "more-of-the-same", "file-unreadable", "panel-broken"}
+    elsewhere |= {"quote-missing", "quote-contradicted"}
     assert set(codelists.read("problems.yaml")) - tested - elsewhere == set()
 
 

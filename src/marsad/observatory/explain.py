@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from marsad.dossier.evidence import status
+from marsad.dossier.evidence import NO_PROOFS, Proofs, status
 from marsad.dossier.load import Dossier
 from marsad.errors import UsageError
 from marsad.measures.rates import own_one_sided
@@ -71,10 +71,10 @@ class Explanation:
         }
 
 
-def explain(answer: Answer, dossier: Dossier, figure: str) -> Explanation:
+def explain(answer: Answer, dossier: Dossier, figure: str, proofs: Proofs = NO_PROOFS) -> Explanation:
     """What stands behind a figure, `side.dimension.region` or `dimension` alone; raises UsageError if unknown."""
     found = _find(answer, figure)
-    records = tuple(_supports(found, dossier))
+    records = tuple(_supports(found, dossier, proofs))
     events = found.side == "organization" or found.id == "coverage"
     tallies = tuple(_tallies(answer, found)) if events else ()
     return Explanation(figure_id(found), found, records, tallies, answer.info if events else None)
@@ -90,7 +90,7 @@ def _find(answer: Answer, figure: str) -> Dimension:
     return found
 
 
-def _supports(d: Dimension, dossier: Dossier) -> list[Support]:
+def _supports(d: Dimension, dossier: Dossier, proofs: Proofs) -> list[Support]:
     sources = {s.id: s for s in dossier.ledger.sources}
     wanted = list(dict.fromkeys(i for end in (d.before, d.after) if isinstance(end, Estimate) for i in end.inputs))
     made = []
@@ -99,7 +99,7 @@ def _supports(d: Dimension, dossier: Dossier) -> list[Support]:
         table, _, record_id = key.partition(":")
         index = indexes.setdefault(table, {r.id: r for r in getattr(dossier.ledger, table)})
         record = index[record_id]
-        made.append(Support(table, record, record_id, status(record), sources.get(record.source)))
+        made.append(Support(table, record, record_id, status(record, proofs), sources.get(record.source)))
     return made
 
 

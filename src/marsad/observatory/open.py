@@ -6,13 +6,14 @@ The active release of imported events comes first; without one, the panel that s
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from marsad.archive.store import Archive
 from marsad.dossier.check import check
-from marsad.dossier.evidence import counts
+from marsad.dossier.evidence import Proofs, counts
 from marsad.dossier.load import Dossier, load, open_dossier
-from marsad.dossier.problem import Problem
+from marsad.dossier.problem import Problem, in_order
 from marsad.errors import PanelError
 from marsad.model.panel import Panel, PanelInfo, empty_panel
 from marsad.observatory.answer import Answer
@@ -20,31 +21,34 @@ from marsad.observatory.explain import Explanation, explain
 from marsad.observatory.sides import Inputs, labels
 from marsad.observatory.weigh import weigh
 from marsad.observatory.windows import choose
+from marsad.reading import evidence
 
 REASON_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Observatory:
-    """A dossier with its panel. `info` is None where there are no events."""
+    """A dossier with its panel and what the archive proves. `info` is None where there are no events."""
 
     dossier: Dossier
     panel: Panel
     info: PanelInfo | None
+    proofs: Proofs = field(default_factory=dict)
 
     @classmethod
     def open(cls, path: Path | str) -> Observatory:
-        """Open a dossier's folder; raises DossierError or PanelError with one clear line."""
+        """Open a dossier's folder; raises DossierError, PanelError or ArchiveError with one clear line."""
         dossier = open_dossier(path)
         names = labels(dossier.scene, dossier.ledger)
         panel, info = events_of(dossier.root, names.own | names.predecessors)
-        return cls(dossier, panel, info)
+        return cls(dossier, panel, info, evidence.proofs(dossier.ledger, Archive()))
 
     @property
     def inputs(self) -> Inputs:
         """What is weighed."""
         scene, ledger = self.dossier.scene, self.dossier.ledger
-        return Inputs(scene, ledger, self.panel, self.info, counts(ledger), len(check(self.dossier)))
+        problems = [*check(self.dossier), *evidence.problems(self.dossier, self.proofs)]
+        return Inputs(scene, ledger, self.panel, self.info, counts(ledger, self.proofs), len(problems))
 
     def weigh(self, window: str | None = None, progress: Callable[[str], None] = lambda _: None) -> Answer:
         """The answer for a window: an id of the dossier, or months as `2019-02/2021-07`."""
@@ -53,18 +57,19 @@ class Observatory:
 
     def explain(self, answer: Answer, figure: str) -> Explanation:
         """What stands behind one figure of an answer."""
-        return explain(answer, self.dossier, figure)
+        return explain(answer, self.dossier, figure, self.proofs)
 
 
 def problems_of(path: Path | str) -> list[Problem]:
-    """Every problem of a dossier: its records' and, beside them, its shipped panel's.
+    """Every problem of a dossier: its records', quotes that the archive does not bear out, and its shipped panel's.
 
-    Raises DossierError where there is no dossier to check.
+    Raises DossierError where there is no dossier to check, ArchiveError where the archive is damaged.
     """
     from marsad.events import shipped
 
     dossier = load(path)
-    problems = check(dossier)
+    proofs = evidence.proofs(dossier.ledger, Archive())
+    problems = in_order([*check(dossier), *evidence.problems(dossier, proofs)])
     if not any(problem.file.startswith("panel") for problem in problems):
         try:
             shipped.load_shipped(dossier.root)
