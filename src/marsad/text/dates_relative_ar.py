@@ -1,0 +1,131 @@
+"""Arabic words of relative dates: "أمس", "قبل سنتين", "الأسبوع الماضي", "السنوات الثلاث الماضية", "آخر 3 سنوات"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from marsad.text.dates_calendar import unit_at, window
+from marsad.text.dates_parts import count_at
+from marsad.text.dates_parts import unit_at as unit_here
+from marsad.text.dates_relative_en import Relative
+from marsad.text.fold import folded
+from marsad.text.numbers_core import words
+from marsad.text.numbers_tokens import Tokens
+
+_PAST = words(
+    "الماضي الماضية الماضيين الماضيان المنصرم المنصرمة الفائت الفائتة السابق الأخيرة الأخيرين الماضيتين المنصرمين"
+)
+_FUTURE = words("المقبل المقبلة المقبلين القادم القادمة القادمين المقبلتين القادمتين")
+SIDES = {**dict.fromkeys(map(folded, _PAST), -1), **dict.fromkeys(map(folded, _FUTURE), 1)}
+_CURRENT = frozenset(map(folded, words("الجاري الحالي الجارية الحالية")))
+_SIMPLE = {
+    tuple(map(folded, words(text))): days
+    for text, days in {
+        "أمس الأول": -2,
+        "أول أمس": -2,
+        "أول من أمس": -2,
+        "قبل أمس": -2,
+        "قبل يوم أمس": -2,
+        "أمس": -1,
+        "الأمس": -1,
+        "اليوم": 0,
+        "بعد غد": 2,
+        "غدا": 1,
+        "الغد": 1,
+    }.items()
+}
+_THIS = frozenset(map(folded, words("هذا هذه")))
+_BEFORE = frozenset(map(folded, words("قبل منذ ومنذ وقبل")))
+_AFTER, _LAST = folded("بعد"), folded("آخر")
+_FROM_NOW = frozenset(tuple(map(folded, words(t))) for t in ("من الآن", "من اليوم"))
+_FEW = frozenset(map(folded, words("بضع بضعة")))
+_FUTURE_VERBS = tuple(map(folded, words("سي ست سن سأ سوف")))
+_TODAY, _ARTICLE = folded("اليوم"), folded("ال")
+_DEFINITE = frozenset(map(folded, words("الأسبوع الشهر العام السنة الأسبوعين الشهرين العامين السنتين العقد العقدين")))
+
+
+def parse(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:
+    """The relative date that begins at a token."""
+    return _simple(tokens, k, reference) or _counted(tokens, k, reference) or _modified(tokens, k, reference)
+
+
+def _simple(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:
+    token = tokens[k]
+    for size in (3, 2, 1):
+        rest = tokens.words(k + 1, size - 1)
+        for lead in range(2):
+            if lead and token.text[0] not in "وفبل":
+                break
+            key = (token.text[lead:], *rest)
+            if key in _SIMPLE:
+                if key == (_TODAY,) and not _today(tokens, k):
+                    return None
+                return Relative(unit_at(reference, "day", _SIMPLE[key]), k + size, token.start + lead)
+    return None
+
+
+def _today(tokens: Tokens, k: int) -> bool:
+    """Whether "اليوم" is today: not "اليوم التالي", "اليوم الدولي", "في اليوم نفسه"."""
+    after = tokens.at(k + 1).text
+    if after.startswith(_ARTICLE) and len(after) > 3:
+        from marsad.text.dates_parts import weekday_at
+
+        return weekday_at(tokens, k + 1, "ar") is not None
+    return after not in tuple(map(folded, words("نفسه ذاته")))
+
+
+def _counted(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:
+    """ "قبل سنتين", "منذ ثلاثة أشهر", "بعد أسبوعين من الآن"."""
+    word = tokens[k].text
+    after = word == _AFTER
+    if word not in _BEFORE and not after:
+        return None
+    few = tokens.at(k + 1).text in _FEW
+    count = None if few else count_at(tokens, k + 1, "ar")
+    at = count.next if count else k + 1 + few
+    unit = unit_here(tokens, at, "ar")
+    if not unit or (tokens[at].text.startswith(_ARTICLE) and len(tokens[at].text) > 4):
+        return None
+    many = (count.value if count else 1) * unit[1]
+    now = tokens.words(unit[2], 2) in _FROM_NOW
+    if few or (not now and tokens.at(unit[2]).text == folded("من")):
+        return None
+    if after and not now and not _ahead(tokens, k):
+        return None
+    end = unit[2] + 2 if now else unit[2]
+    return Relative(unit_at(reference, unit[0], many if after else -many), end, tokens[k].start)
+
+
+def _ahead(tokens: Tokens, k: int) -> bool:
+    """Whether a verb of the future stands shortly before ("سيعود بعد يومين"); else it counts from another day."""
+    return any(tokens.at(n).text.startswith(_FUTURE_VERBS) for n in range(max(0, k - 6), k))
+
+
+def _modified(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:
+    """ "العام الماضي", "هذا الشهر", "السنوات الثلاث الماضية", "العامين الماضيين", "آخر ثلاث سنوات"."""
+    start = tokens[k].start
+    if tokens[k].text in _THIS:
+        unit = unit_here(tokens, k + 1, "ar")
+        if unit and unit[1] == 1 and tokens[k + 1].text in _DEFINITE:
+            return Relative(unit_at(reference, unit[0], 0), unit[2], start)
+        return None
+    last = tokens[k].text == _LAST
+    count = count_at(tokens, k + last, "ar")
+    unit = unit_here(tokens, count.next if count else k + last, "ar")
+    if not unit:
+        return None
+    end, many = unit[2], unit[1]
+    if not count:
+        behind = count_at(tokens, end, "ar")
+        count, end = (behind, behind.next) if behind else (None, end)
+    side = -1 if last else SIDES.get(tokens.at(end).text, 0)
+    current = tokens.at(end).text in _CURRENT and not count
+    if count or many > 1:
+        if not side:
+            return None
+        return Relative(
+            window(reference, unit[0], side * many * (count.value if count else 1)), end + (not last), start
+        )
+    if (not side and not current) or last or tokens[k].text not in _DEFINITE:
+        return None
+    return Relative(unit_at(reference, unit[0], side), end + 1, start)

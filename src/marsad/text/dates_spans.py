@@ -1,0 +1,87 @@
+"""Two dates that make a span: "from 2 October to 22 October", "entre juin 2019 et mai 2020"; and one day told twice.
+
+A day told in both calendars, "12 رمضان 1443 هـ الموافق 13 أبريل 2022", is one mention where the two agree.
+"""
+
+from __future__ import annotations
+
+from marsad.text.dates_absolute import BETWEEN, Part
+from marsad.text.dates_calendar import Ymd, edtf, hijri
+from marsad.text.dates_words import LEXICONS
+from marsad.text.fold import folded
+from marsad.text.numbers_core import words
+from marsad.text.numbers_tokens import Tokens
+
+_SAME = frozenset(map(folded, words("الموافق الموافقة corresponding to correspondant au ل ( , /")))
+
+
+def merged(tokens: Tokens, parts: list[Part], lang: str) -> list[Part]:
+    """The dates with each span, and each day told in two calendars, in the place of its two."""
+    result: list[Part] = []
+    for part in parts:
+        if result:
+            one = _span(tokens, result[-1], part, lang) or _twice(tokens, result[-1], part)
+            if one:
+                result[-1] = one
+                continue
+        result.append(part)
+    return result
+
+
+def _span(tokens: Tokens, one: Part, two: Part, lang: str) -> Part | None:
+    if one.until or two.until or one.edtf or two.edtf or one.hijri != two.hijri:
+        return None
+    between = tokens.words(one.next, two.first - one.next) if two.first - one.next <= 3 else ()
+    lead = tokens.at(one.first - 1).text
+    leads = {lead, lead[1:]} if lang == "ar" else {lead, tokens.at(one.first - 2).text} if lang == "fr" else {lead}
+    lexicon = LEXICONS[lang]
+    linked = bool(between) and between[0] in lexicon.to and not set(between[1:]) - {"the", "l", "'", "le"}
+    if leads & BETWEEN[lang]:
+        glued = lang == "ar" and not between and tokens[two.first].text.startswith(folded("و"))
+        linked = linked or glued or (bool(between) and between[0] in lexicon.both)
+    if not linked or (between[:1] == ("-",) and not _plain(one, two)):
+        return None
+    first = _filled(one.when, two.when)
+    return one._replace(when=first, until=two.when, next=two.next, end=two.end) if first else None
+
+
+def _plain(one: Part, two: Part) -> bool:
+    """A dash joins only dates of one depth."""
+    return (one.when.day is None) == (two.when.day is None)
+
+
+def _filled(first: Ymd, last: Ymd) -> Ymd | None:
+    """The first date with the year of the last, or the year before where its month comes later."""
+    if first.month is None and last.month is not None:
+        return None
+    if first.year is not None or last.year is None:
+        return first if (first.year is None) == (last.year is None) or last.year is None else None
+    earlier = (first.month or 1, first.day or 0) > (last.month or 12, last.day or 31)
+    return first._replace(year=last.year - earlier)
+
+
+def _twice(tokens: Tokens, one: Part, two: Part) -> Part | None:
+    """One day in both calendars: the Gregorian one counts, where the two agree within three days."""
+    if one.hijri == two.hijri or two.first - one.next > 3 or one.until or two.until or one.edtf or two.edtf:
+        return None
+    if set(tokens.words(one.next, two.first - one.next)) - _SAME:
+        return None
+    islamic, plain = (one, two) if one.hijri else (two, one)
+    if not islamic.when.year or not plain.when.year or (islamic.when.day is None) != (plain.when.day is None):
+        return None
+    if not _agree(hijri(islamic.when), edtf(plain.when)):
+        return None
+    return plain._replace(first=one.first, start=one.start, next=two.next, end=two.end)
+
+
+def _agree(islamic: str, plain: str) -> bool:
+    from marsad.model.dates import DateError, parse_edtf
+
+    try:
+        left, right = parse_edtf(islamic), parse_edtf(plain)
+    except DateError:
+        return False
+    if not (left.first and right.first and left.last and right.last):
+        return False
+    gap = max((right.first - left.last).days, (left.first - right.last).days)
+    return gap <= 3
