@@ -56,6 +56,7 @@ def test_every_stage_that_the_library_tells_has_words() -> None:
         "write",
         "panel",
         "compare",
+        "capture",
     }
     assert stages == set(phrases()["progress"])
 

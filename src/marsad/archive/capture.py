@@ -52,7 +52,13 @@ def capture_file(archive: Archive, path: Path) -> Captured:
         done = _captured(archive, staged, Hints(name=name), origin, lambda: False)
     if done.new:
         archive.add(done.capture)
-    return done
+        return done
+    return Captured(archive.of_bytes(origin.sha256) or done.capture, False)
+
+
+def address_of(url: str) -> str:
+    """An address as captures name it: without the fragment, which is never sent."""
+    return url.partition("#")[0].strip()
 
 
 def capture_url(archive: Archive, url: str, fetcher: Fetcher) -> Captured:
@@ -60,6 +66,7 @@ def capture_url(archive: Archive, url: str, fetcher: Fetcher) -> Captured:
 
     A page that is still the same is recorded, too: that it stood so today.
     """
+    url = address_of(url)
     with archive.staging() as staged:
         with staged.open("wb") as sink:
             got = fetcher.fetch(url, sink)

@@ -14,6 +14,7 @@ import click
 
 from marsad import __version__
 from marsad.cli import terminal
+from marsad.cli.capture import capture
 from marsad.cli.check import check
 from marsad.cli.dossiers import new, report
 from marsad.cli.events import events
@@ -37,7 +38,7 @@ def marsad() -> None:
     """
 
 
-for command in (weigh, explain, report, check, new, events):
+for command in (weigh, explain, report, check, new, capture, events):
     marsad.add_command(command)
 
 

@@ -19,6 +19,7 @@ class Progress:
     def __init__(self, lang: str) -> None:
         self._lang = lang
         self._stage = "open"
+        self._counts: dict[str, int] = {}
         self._status: Status | None = None
         self._lock = threading.Lock()
         self._done = False
@@ -30,10 +31,10 @@ class Progress:
             self._timer.start()
         return self
 
-    def __call__(self, stage: str) -> None:
-        """The work has reached a stage (a code of `progress` in terms/screen.yaml)."""
+    def __call__(self, stage: str, **counts: int) -> None:
+        """The work has reached a stage (a code of `progress` in terms/screen.yaml, whose words the counts fill)."""
         with self._lock:
-            self._stage = stage
+            self._stage, self._counts = stage, counts
             if self._status is not None:
                 self._status.update(self._words())
 
@@ -47,9 +48,10 @@ class Progress:
                 self._status.stop()
 
     def _words(self) -> str:
-        from marsad.observatory.numerals import say
+        from marsad.observatory.numerals import number, say
 
-        return say("progress", self._stage, self._lang)
+        counts = {name: number(count, self._lang) for name, count in self._counts.items()}
+        return say("progress", self._stage, self._lang, **counts)
 
     def _show(self) -> None:
         from rich.console import Console

@@ -6,7 +6,7 @@ names (`sources.sha256`), so that the same dossier and archive always give the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -15,11 +15,12 @@ from marsad.dossier import layout
 from marsad.dossier.evidence import Proofs
 from marsad.dossier.load import Dossier
 from marsad.dossier.problem import Findings, Problem
-from marsad.model.records import Evidence, Ledger
+from marsad.model.records import RECORDS, Evidence, Ledger
 from marsad.text.fold import Folded, fold
 from marsad.text.quote import locate
 
 Contradicts = Callable[[Evidence, str], bool]  # a record and the archived text that holds its quote
+TABLES = {record_class: table for table, record_class in RECORDS.items()}
 WRONG = {"missing": "quote-missing", "contradicted": "quote-contradicted"}
 
 
@@ -42,6 +43,8 @@ def held(
     records: list[Any], capture: Capture, archive: Archive, contradicts: Contradicts | None = None
 ) -> dict[Evidence, str]:
     """What one capture proves of the records that cite it. Words that are not recognized in a scan prove nothing."""
+    if not records:
+        return {}
     text = fold(archive.text(capture))
     made = {record: _status(record, text, capture, contradicts) for record in records}
     return {record: status for record, status in made.items() if status}
@@ -55,10 +58,10 @@ def _status(record: Evidence, text: Folded, capture: Capture, contradicts: Contr
     return "image" if capture.image else "verified"
 
 
-def quoted(ledger: Ledger, sources: Any) -> dict[str, list[Any]]:
+def quoted(ledger: Ledger, sources: Container[str]) -> dict[str, list[Any]]:
     """The records with a quote of each of these sources, in the order of the tables."""
     found: dict[str, list[Any]] = {}
-    for _, record in _records(ledger):
+    for record in _records(ledger):
         if record.quote and record.source in sources:
             found.setdefault(record.source, []).append(record)
     return found
@@ -67,12 +70,18 @@ def quoted(ledger: Ledger, sources: Any) -> dict[str, list[Any]]:
 def problems(dossier: Dossier, found: Proofs) -> list[Problem]:
     """The records whose source does not hold their words, or says something else, as problems of the dossier."""
     findings = Findings()
-    for table, record in _records(dossier.ledger):
+    for record in _records(dossier.ledger):
         code = WRONG.get(found.get(record, ""))
         if code:
+            table = table_of(record)
             line = line_of(dossier, table, record.id)
             findings.add(code, layout.table_file(table), record.id, line, "quote", source=record.source)
     return findings.problems()
+
+
+def table_of(record: Evidence) -> str:
+    """The table in which a record stands."""
+    return TABLES[type(record)]
 
 
 def line_of(dossier: Dossier, table: str, row: str) -> int | None:
@@ -80,8 +89,7 @@ def line_of(dossier: Dossier, table: str, row: str) -> int | None:
     return next((r.line for r in dossier.rows[table].rows if r.id == row), None)
 
 
-def _records(ledger: Ledger) -> Iterator[tuple[str, Any]]:
+def _records(ledger: Ledger) -> Iterator[Any]:
     for table in fields(ledger):
         if table.name != "sources":
-            for record in getattr(ledger, table.name):
-                yield table.name, record
+            yield from getattr(ledger, table.name)
