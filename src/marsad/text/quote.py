@@ -21,7 +21,8 @@ MOST = 1000  # places; a quote with more is no evidence of anything
 _GAP = re.compile(r"[\[(]?(?:…|\.{3})[\])]?")
 _PROCLITICS = re.compile(r"[وف]?[بكلس]?(?:ال|ل)?\Z")
 _ENCLITICS = frozenset(("ه", "ها", "هم", "هن", "هما", "ي", "نا", "ك", "كم", "كن", "كما", "ني", "ا"))
-_AFFIX = 6  # characters that are looked at on either side of an edge
+_AFFIX = 6  # folded characters that are looked at on either side of an edge,
+_NEAR = 40  # in so many of the source
 
 
 class Located(NamedTuple):
@@ -37,8 +38,8 @@ def locate(quote: str, text: str | Folded, at: int | None = None) -> list[Locate
 
     `quote` may be `start…end` (or with three dots): a place then runs from the first words to the nearest last words
     behind them, at most `LONGEST` code points. With `at` only the place that starts there counts. A text that is
-    searched often may be given folded already. Places don't overlap; beyond `MOST` they are not looked for. An empty list means
-    that the text does not hold the words.
+    searched often may be given folded already. Places don't overlap; beyond `MOST` they are not looked for. An empty
+    list means that the text does not hold the words.
     """
     source = text.source if isinstance(text, Folded) else text
     found = [Located(*span, True) for span in _direct(quote, source, at)]
@@ -118,7 +119,8 @@ def _visible(text: str, place: int, step: int) -> str:
     """The folds of up to `_AFFIX` characters before (step -1) or behind (step 1) a place, in the order of the text."""
     found = ""
     place = place - 1 if step < 0 else place
-    while 0 <= place < len(text) and len(found) < _AFFIX:
+    stop = place + step * _NEAR
+    while 0 <= place < len(text) and place != stop and len(found) < _AFFIX:
         found = folded(text[place]) + found if step < 0 else found + folded(text[place])
         place += step
     return found

@@ -24,7 +24,8 @@ _ARABIC = "\u0620-\u064a\u0671-\u06d3"
 _HIDDEN = "\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 # A possible end: a run of stops with what closes behind it, or a mark that ends one paragraph of several on one line.
 _STOP = re.compile(
-    rf"(?:\.+|…|[!?؟]+|[.!?؟…]+)[{_CLOSERS}]*(?:[ \u00a0\u202f]»)?(?=\s|$|[{_HIDDEN}{_ARABIC}])|[;؛](?=\s+\(?[\w]{{1,3}}[.)]\s)"
+    rf"[.!?؟…]+[{_CLOSERS}]*(?:[ \u00a0\u202f]»)?(?=\s|$|[{_HIDDEN}{_ARABIC}])"
+    r"|[;؛](?=\s{1,20}\(?\w{1,3}[.)]\s)"
 )
 _NEXT = re.compile(rf"[\s{_HIDDEN}\"'“‘«‹(\[—–-]*(\w?)")
 _LAST_WORD = re.compile(r"[^\s(\[«“\"'’؛،,/]*\Z")
