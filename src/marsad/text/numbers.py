@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from marsad.text import numbers_approx, numbers_ar, numbers_en, numbers_fr
 from marsad.text.fold import Folded, fold, folded
+from marsad.text.money_words import sign_before
 from marsad.text.numbers_approx import Approx
 from marsad.text.numbers_core import Core, tidy
 from marsad.text.numbers_digits import literal
@@ -55,11 +56,16 @@ def numbers(text: str, lang: str) -> list[Number]:
 
 def found(shadow: Folded, lang: str) -> Iterator[Number]:
     """The numbers of a text that is folded already."""
+    for tokens, first, core in read(shadow, lang):
+        yield judged(tokens, first, core, lang)
+
+
+def read(shadow: Folded, lang: str) -> Iterator[tuple[Tokens, int, Core]]:
+    """Each number as read: the tokens around it, the index of its first one, and what it is."""
     parse = _GRAMMARS[lang]
     for tokens in walk(shadow):
-        cores = merged(tokens, list(_cores(tokens, parse, lang)), lang)
-        for first, core in cores:
-            yield _number(tokens, first, core, lang)
+        for first, core in merged(tokens, list(_cores(tokens, parse, lang)), lang):
+            yield tokens, first, core
 
 
 def _cores(tokens: Tokens, parse: Callable[[Tokens, int], Core | None], lang: str) -> Iterator[tuple[int, Core]]:
@@ -116,12 +122,13 @@ def _vulgar(tokens: Tokens, k: int) -> Core | None:
     return Core(tokens[first].start, bottom.end, k + 3, value, "fraction")
 
 
-def _number(tokens: Tokens, first: int, core: Core, lang: str) -> Number:
+def judged(tokens: Tokens, first: int, core: Core, lang: str) -> Number:
+    """A number with what the words around it say of its exactness; a currency sign may stand between."""
     span = tokens.folded.to_source(core.start, core.end)
     approx: Approx = "about" if core.vague else "exact"
     from_ = span.start if core.lead < 0 else tokens.folded.to_source(core.lead, core.lead + 1).start
     if core.kind != "ordinal":
-        lead = numbers_approx.before(tokens, first, lang)
+        lead = numbers_approx.before(tokens, sign_before(tokens, first)[1], lang)
         behind = numbers_approx.after(tokens, core.next, lang)
         if lead:
             approx, _, start = lead
