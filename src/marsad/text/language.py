@@ -1,40 +1,45 @@
-"""The language that a text is written in: Arabic, English, French, or none of them.
+"""The language that a text is written in: Arabic, English, French, or none of them that can be told.
 
-Invariant: the answer depends on `SAMPLE` characters at most, taken from the text's head, middle and end; a title of
-a few words without a function word of its language is not guessed, but for Arabic, which its script and article
-give away.
+Invariant: the answer depends on `SAMPLE` characters at most, from the text's head, middle and end.
+
+Latin script: each usual word (languages.yaml) counts for the languages that list it, by its share; a letter that
+neither English nor French has counts against both. Arabic script is Arabic, unless words and letters of Persian, Urdu
+or Kurdish outweigh the words that only Arabic writes (with ال, ة or a hamza on its alef).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
+from importlib.resources import files
 from typing import Literal
 
 from marsad.text.fold import folded
-from marsad.text.lists import listed
 
 Language = Literal["ar", "en", "fr"]
-SAMPLE = 60_000
-_ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
+SAMPLE = 60_000  # code points
+_WORD = re.compile(r"[^\W\d_]{1,30}")
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdfc\ufe70-\ufefc]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_FOREIGN = re.compile("[پچژگڤٹڈڑںےہۆێۇۋڭ]")  # Persian, Urdu, Kurdish, Uyghur
-_WORD = re.compile("[^\\W\\d_]{1,30}")
-_MARGIN = 1.5  # how many times the second language's hits the first must have
+_NATIVE = re.compile("[وف]?[بك]?ال..|[وف]?لل..|.*ة|[أإ].|.*[ؤئ]")
+_NEIGHBOUR = re.compile("[پچژگټڈٹڑںےہۆێەۇۋڭڕڵښځې]")  # Persian, Urdu, Kurdish, Uyghur, Pashto
+_KEYBOARD = re.compile("[یک]")  # theirs, but some type Arabic with them
+_ABROAD = re.compile("[ñãõüöäßøåışğłżźśćčšžřůőűțșţăđąęėįųūāēīŋơưạảấầẩậắằẳặẹẻếềểệỉịọỏốồổộớờởợụủứừửựỳỵỷỹþð]")
+_MARGIN = 1.25  # the first language's hits against the second's
+_LEAST = 0.06  # hits a word, in a text of `_ENOUGH` words or more
+_ENOUGH = 20
 
 
 def language(text: str) -> Language | None:
-    """ "ar", "en" or "fr" where most of the text's letters and its small words are of that language, else None."""
+    """The language of most of a text: "ar", "en" or "fr", or None for another one, or where nothing tells it."""
     sample = _sample(text)
     arabic, latin = len(_ARABIC.findall(sample)), len(_LATIN.findall(sample))
-    words = Counter(map(folded, _WORD.findall(sample)))
-    if arabic > latin:
-        return _arabic(sample, arabic, words)
-    hits = {lang: _hits(words, lang) for lang in ("en", "fr", "not_latin")}
-    first, second, _ = sorted(hits, key=lambda lang: hits[lang], reverse=True)
-    if not hits[first] or hits[first] < _MARGIN * hits[second]:
+    others = sum(map(str.isalpha, sample)) - arabic - latin
+    if max(arabic, latin) <= others:
         return None
-    return "en" if first == "en" else "fr" if first == "fr" else None
+    words = Counter(_WORD.findall(sample))
+    return _of_arabic(words) if arabic > latin else _of_latin(words)
 
 
 def _sample(text: str) -> str:
@@ -45,13 +50,48 @@ def _sample(text: str) -> str:
     return f"{text[:part]}\n{text[middle : middle + part]}\n{text[-part:]}"
 
 
-def _arabic(sample: str, letters: int, words: Counter[str]) -> Language | None:
-    """Arabic, unless letters or words of a neighbour that writes its script are frequent."""
-    if len(_FOREIGN.findall(sample)) > letters * 0.02 or _hits(words, "not_ar") > _hits(words, "ar"):
+def _of_arabic(words: Counter[str]) -> Language | None:
+    hits = _hits(words)
+    native, foreign = hits.pop("ar", 0.0), sum(hits.get(name, 0.0) for name in ("fa", "ur", "ckb"))
+    for word, count in words.items():
+        if _NEIGHBOUR.search(word):
+            foreign += count
+        elif _KEYBOARD.search(word):
+            foreign += count / 2
+        if _NATIVE.fullmatch(word):
+            native += count
+    return "ar" if native >= foreign else None
+
+
+def _of_latin(words: Counter[str]) -> Language | None:
+    hits = _hits(words)
+    hits["abroad"] += sum(count for word, count in words.items() if _ABROAD.search(word.lower()))
+    (first, most), (_, second) = hits.most_common(2) if len(hits) > 1 else [*hits.most_common(), ("", 0.0)]
+    total = words.total()
+    if most < _MARGIN * second or not most or (total >= _ENOUGH and most < _LEAST * total):
         return None
-    article = sum(count for word, count in words.items() if word.startswith(("ال", "وال", "بال", "لل")))
-    return "ar" if _hits(words, "ar") or article else None
+    return "en" if first == "en" else "fr" if first == "fr" else None
 
 
-def _hits(words: Counter[str], name: str) -> int:
-    return sum(words[word] for word in listed(name))
+def _hits(words: Counter[str]) -> Counter[str]:
+    """How often the words of each language occur."""
+    shares = _shares()
+    hits: Counter[str] = Counter()
+    for word, count in words.items():
+        for name, share in shares.get(folded(word), ()):
+            hits[name] += share * count  # type: ignore[assignment]
+    return hits
+
+
+@cache
+def _shares() -> dict[str, list[tuple[str, float]]]:
+    """For each listed word the languages that list it, and what it counts for each."""
+    import yaml
+
+    listed = yaml.safe_load(files("marsad.text").joinpath("languages.yaml").read_text(encoding="utf-8"))
+    names: dict[str, set[str]] = {}
+    for block in listed.values():
+        for name, words in block.items():
+            for word in words.split():
+                names.setdefault(folded(word), set()).add(name)
+    return {word: [(name, 1 / len(langs)) for name in sorted(langs)] for word, langs in names.items()}

@@ -8,8 +8,6 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 
 @cache
 def listed(name: str) -> frozenset[str]:
@@ -19,5 +17,7 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, str]:
+    import yaml
+
     found: dict[str, str] = yaml.safe_load(files("marsad.text").joinpath("words.yaml").read_text(encoding="utf-8"))
     return found
