@@ -199,10 +199,13 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, str]]:
     cuts = [(m.end(), "comma" if m[0] in ",،" else "mark") for m in _BREAK.finditer(text, start, end)]
     cuts += [(place, "bare") for place in _bare(text, start, end)]
     cuts.sort()
-    found, inside = [], 0
+    found: list[tuple[int, str]] = []
+    inside = 0
     for cut, kind in cuts:
         while inside < len(kept) and kept[inside][1] < cut:
             inside += 1
+        if kind == "bare" and found and not _WORD.search(text, found[-1][0], cut):  # ", but" is cut at the comma
+            continue
         if cut < end and not (inside < len(kept) and kept[inside][0] < cut < kept[inside][1]):
             found.append((cut, kind))
     return found

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     rf"""
     [{_ARABIC}][{_ARABIC}{_MARK}]*(?:[{_HIDDEN}]+[{_ARABIC}{_MARK}]+)*
     | (?:[A-Za-z]\.){{2,}}                                                          # U.S.
-    | (?:{_ELIDED})['’](?=[^\W\d_]{{2}})
+    | (?:{_ELIDED})['’](?=[^\W\d_]{{2}}|[aày]\b)
     | [^\W\d_](?:[^\W_]|[{_MARK}])*(?:(?:[{_HIDDEN}]+|['’])(?:[^\W_]|[{_MARK}])+)*
     | \d+(?:[.,٫٬]\d+)*(?:(?:st|nd|rd|th|er|re|e|ème|eme)\b)?                         # 10,000 or 19th
     | ([^\w\s{_HIDDEN}])\1*                                                        # a mark, or a run of the same
