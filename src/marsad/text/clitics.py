@@ -39,7 +39,7 @@ _LONGEST = 40  # letters; longer is no word
 
 
 class Split(NamedTuple):
-    """The parts of a word, as they are written in it."""
+    """The parts of a word: stem and enclitic as written in it, proclitics as usual (ال for أل too)."""
 
     proclitics: tuple[str, ...]
     stem: str
