@@ -155,6 +155,8 @@ def _checked(url: str | httpx.URL) -> httpx.URL:
         raise ArchiveError(f"this is no web address ({_words(error)})") from None
     if place.scheme not in ("http", "https") or not place.host:
         raise ArchiveError(f"{place.scheme or 'no scheme'!r}: only http and https addresses are fetched")
+    if place.port is not None and not 0 < place.port < 65536:
+        raise ArchiveError(f"this is no web address (there is no port {place.port})")
     if place.userinfo:
         raise ArchiveError("the address holds a user name; only what is public is fetched")
     return place.copy_with(fragment=None)

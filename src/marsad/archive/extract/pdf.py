@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,8 @@ def extract(path: Path) -> Extracted:
     reader, first, title = _by_pypdf(path)
     second, version = _by_pdftotext(path)
     if not first and not second:
-        raise UnreadableError("the PDF is broken; neither pypdf nor pdftotext reads it" if version else _BROKEN)
+        tried = "pypdf and pdftotext" if version else "pypdf (pdftotext, of poppler-utils, is not installed)"
+        raise UnreadableError(f"the PDF is broken or takes too long; it was tried with {tried}")
     pages = max(len(first), len(second))
     texts = [lines(PAGE_BREAK.join(t)) for t in (first, second)]
     if max(sum(map(str.isalnum, t)) for t in texts) < FEW * pages:
@@ -45,9 +47,6 @@ def extract(path: Path) -> Extracted:
     chosen = bool(second) and (not has_words(texts[0]) or better(*texts))
     notes = [*_choice(texts, chosen, version), *_active(path, reader)]
     return Extracted(texts[chosen], PDF, version if chosen else reader, tuple(notes), title)
-
-
-_BROKEN = "the PDF is broken; pypdf can't read it (pdftotext, of poppler-utils, is not installed)"
 
 
 def _choice(texts: list[str], chosen: bool, version: str) -> list[str]:
@@ -91,11 +90,21 @@ def _by_pypdf(path: Path) -> tuple[str, list[str], str]:
         count = len(reader.pages)
         if count > limits.PDF_PAGES:
             raise UnreadableError(f"it has {count:,} pages, more than the {limits.PDF_PAGES:,} allowed")
-        return name, [page.extract_text() for page in reader.pages], _title(reader)
+        return name, _pages(reader), _title(reader)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
         return name, [], ""
     except (ArithmeticError, AssertionError, NotImplementedError):
         return name, [], ""
+
+
+def _pages(reader: PdfReader) -> list[str]:
+    """The text of every page; none where it takes so long that pdftotext would have no time left."""
+    started, texts = time.monotonic(), []
+    for page in reader.pages:
+        texts.append(page.extract_text())
+        if time.monotonic() - started > limits.EXTRACT_SECONDS / 3:
+            return []
+    return texts
 
 
 def _opened(reader: PdfReader) -> bool:
