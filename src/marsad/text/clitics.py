@@ -19,8 +19,6 @@ from importlib.resources import files
 from math import log
 from typing import NamedTuple
 
-import yaml
-
 from marsad.text.span import Span
 from marsad.text.tokens import tokens
 
@@ -195,6 +193,8 @@ def _weights() -> Weights:
 @cache
 def _small_words() -> dict[str, Cut]:
     """The cuts of the words that clitics.yaml lists, alone and behind و and ف; as spelt, then as keyed."""
+    import yaml
+
     listed = yaml.safe_load(files("marsad.text").joinpath("clitics.yaml").read_text(encoding="utf-8"))
     found = {word: Cut("", "", word, "") for word in listed["whole"].split()}
     for entry in listed["cut"].split():
