@@ -1,0 +1,76 @@
+"""The quote as the verifier reads it: one passage with its names, numbers, dates and cues, and nothing around it.
+
+Invariant: what a passage says depends on its own characters, its language and the document's date alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from marsad.reading.arguments import Actor, Place, actors, places_in
+from marsad.reading.document import Document, Sentence
+from marsad.reading.lexicon import Hit
+from marsad.text.fold import folded
+from marsad.text.span import Span
+
+_FUTURE = re.compile(r"[وف]?س[يتنا]\w{2,}")  # the prefix of the Arabic future
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A quote as a document of its own, in one stretch."""
+
+    document: Document
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """The whole quote; a full stop in it ends nothing."""
+        return Sentence(self.document, 0, Span(0, len(self.document.text)))
+
+    @property
+    def text(self) -> str:
+        """The quote's characters."""
+        return self.document.text
+
+    @property
+    def lang(self) -> str:
+        """The quote's language."""
+        return self.document.lang
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words, folded, without proclitics where they may have any."""
+        return tuple(form for word in self.sentence.words for form in word.forms)
+
+    @cached_property
+    def actors(self) -> list[Actor]:
+        """Who is named."""
+        return actors(self.sentence)
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Which places are named."""
+        return places_in(self.sentence)
+
+    def cues(self, *names: str) -> list[Hit]:
+        """Where the verifier's cues stand."""
+        return self.sentence.hits(*(f"verify.{name}" for name in names))
+
+    def has(self, *names: str) -> bool:
+        """Whether one of the verifier's cues stands in the quote."""
+        return bool(self.cues(*names))
+
+    @cached_property
+    def future(self) -> bool:
+        """Whether an Arabic future stands in the quote."""
+        return self.lang == "ar" and any(_FUTURE.fullmatch(folded(w)) for w in self.text.split())
+
+    def says(self, code: str) -> bool:
+        """Whether the words of a code ("boko-haram") stand in the quote, by their first letters."""
+        parts = [p for p in re.split(r"[\s_-]+", folded(code)) if len(p) > 2 and p not in _SMALL]
+        return bool(parts) and all(any(w.startswith(p[:5]) for w in self.words) for p in parts)
+
+
+_SMALL = frozenset(("the", "and", "for", "les", "des"))

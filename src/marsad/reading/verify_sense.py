@@ -1,0 +1,184 @@
+"""Polarity and modality: whether the words of a quote say what kind of act a record says, and not its opposite.
+
+A sense needs a cue of its own among the words, and no cue of the opposite that stands alone. The cues are wide: a
+paraphrase passes, an inversion does not.
+
+Invariant: each type of record is judged by its own cues, in every language alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from marsad.reading.lexicon import Hit
+from marsad.reading.verify_passage import Passage
+
+Raw = tuple[str, str, str]  # slot, code, words
+Judge = Callable[[Mapping[str, Any], Passage], Iterator[Raw]]
+
+
+def sense(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    """What the words say otherwise than the record."""
+    if record.get("polarity") == "negated" and not passage.has("negated", "absent", "refuse"):
+        yield "polarity", "not-negated", "the quote negates nothing"
+    judge = _JUDGES.get(str(record.get("type")))
+    if judge:
+        yield from judge(record, passage)
+
+
+def _lacks(passage: Passage, cue: str, slot: str, words: str) -> Iterator[Raw]:
+    if not passage.has(cue) and not (cue in ("commit", "threat") and passage.future):
+        yield slot, f"no-{cue}", words
+
+
+def _meeting(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    yield from _lacks(passage, "meeting", "type", "the quote speaks of no meeting")
+
+
+def _attendance(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    status, actor = record.get("status"), str(record.get("actor", ""))
+    absent = _near(passage, actor, "absent", "attended")
+    if status == "absent":
+        if not passage.has("absent"):
+            yield "status", "not-absent", "the quote tells of no absence"
+        elif not absent:
+            yield "status", "not-absent", f"the quote does not tell that {actor} was absent"
+    elif status in ("attended", "host", "observer"):
+        if passage.has("absent") and absent:
+            yield "status", "absent", f"the quote tells that {actor} was absent"
+        if status != "attended":
+            cue = str(status)
+            yield from _lacks(passage, cue, "status", f"nothing in the quote says {status}")
+
+
+def _near(passage: Passage, actor: str, cue: str, other: str) -> bool:
+    """Whether, of two opposite cues, the nearest to an actor's name is the first; true where only it stands."""
+    mine, theirs = passage.cues(cue), _strong(passage, other)
+    if not mine or not theirs:
+        return bool(mine)
+    places = [(a.start, a.end) for a in passage.actors if a.code == actor]
+    places += [(n.start, n.end) for n in passage.sentence.names if actor in (n.code, n.country)]
+    if not places:
+        return True
+    return min(_gap(h, p) for h in mine for p in places) <= min(_gap(h, p) for h in theirs for p in places)
+
+
+_WEAK = 5  # letters: shorter words of attendance ("of", "with") are no cue against absence
+
+
+def _strong(passage: Passage, cue: str) -> list[Hit]:
+    return [h for h in passage.cues(cue) if h.end - h.start > _WEAK and not _overlaps(h, passage.cues("absent"))]
+
+
+def _overlaps(hit: Hit, others: list[Hit]) -> bool:
+    return any(o.start < hit.end and hit.start < o.end for o in others)
+
+
+def _gap(hit: Hit, place: tuple[int, int]) -> int:
+    return max(hit.start - place[1], place[0] - hit.end, 0)
+
+
+def _membership(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    change = str(record.get("change", ""))
+    other = {"joined": "left", "left": "joined"}.get(change)
+    if change in ("joined", "left", "member"):
+        yield from _lacks(passage, change, "change", f"nothing in the quote says {change}")
+    if other and not passage.has(change) and passage.has(other):
+        yield "change", f"is-{other}", f"the quote says {other}, not {change}"
+    if change == "joined" and passage.has("left") and not _near(passage, str(record.get("actor")), "joined", "left"):
+        yield "change", "is-left", "the quote says left, not joined"
+    if change == "left" and passage.has("joined") and not _near(passage, str(record.get("actor")), "left", "joined"):
+        yield "change", "is-joined", "the quote says joined, not left"
+
+
+def _commitment(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    yield from _lacks(passage, "commit", "type", "nothing in the quote commits anyone")
+    if _only(passage, "hard-refusal", "hard-commit"):
+        yield "type", "is-refusal", "the quote refuses; it does not commit"
+
+
+def _only(passage: Passage, cue: str, other: str) -> bool:
+    return passage.has(cue) and not passage.has(other)
+
+
+def _call(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    yield from _lacks(passage, "call", "type", "nobody is asked for anything in the quote")
+
+
+def _refusal(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    yield from _lacks(passage, "refuse", "type", "nothing is refused in the quote")
+
+
+def _threat(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    yield from _lacks(passage, "threat", "type", "nothing is threatened in the quote")
+    if record.get("means") == "veto":
+        yield from _lacks(passage, "veto", "means", "the quote speaks of no veto")
+
+
+def _vote(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    yield from _lacks(passage, "vote", "type", "the quote speaks of no vote")
+    adopted = record.get("adopted")
+    if record.get("veto"):
+        yield from _lacks(passage, "veto", "veto", "the quote speaks of no veto")
+        if passage.has("no-veto"):
+            yield "veto", "veto-not-cast", "a veto is threatened, possible or avoided in the quote, not cast"
+    if adopted is True and passage.has("failed") and not _outweighs(passage, "adopted", "failed"):
+        yield "adopted", "failed", "the quote says that the text failed"
+    if adopted is False and not passage.has("failed"):
+        yield "adopted", "not-failed", "nothing in the quote says that the text failed"
+    if adopted is True and not passage.has("adopted"):
+        yield "adopted", "not-adopted", "nothing in the quote says that the text was adopted"
+
+
+def _outweighs(passage: Passage, cue: str, other: str) -> bool:
+    """Whether the first cue stands before the other: the main verb comes first."""
+    mine = [h.start for h in passage.cues(cue)]
+    return bool(mine) and min(mine) <= min(h.start for h in passage.cues(other))
+
+
+def _mandate(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    yield from _lacks(passage, "mandate", "type", "the quote speaks of no permission that opens, goes on or ends")
+
+
+_FUNDING = {"funding-pledged": "promise", "funding-received": "received", "funding-asked": "asked"}
+
+
+def _figure(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    what = str(record.get("what"))
+    cue = _FUNDING.get(what)
+    if cue is None:
+        return
+    others = [c for c in _FUNDING.values() if c != cue and passage.has(c)]
+    if others and not passage.has(cue):
+        yield "what", f"is-{others[0]}", f"the money of the quote is not {what.removeprefix('funding-')}"
+    elif what == "funding-received" and not passage.has(cue):
+        yield "what", "not-received", "nothing in the quote says that money was received"
+
+
+_TRENDS = ("expanding", "receding", "resurging", "defeated", "present")
+
+
+def _presence(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    trend = str(record.get("trend", ""))
+    yield from _lacks(passage, "trend", "type", "the quote tells of no presence")
+    if trend not in _TRENDS:
+        return
+    said = {t for t in _TRENDS[:4] if passage.has(t)}
+    if trend == "present":
+        if said and not passage.has("present"):
+            yield "trend", "trend-differs", f"the quote says {' or '.join(sorted(said))}, not present"
+    elif trend not in said:
+        yield "trend", "trend-differs", f"nothing in the quote says {trend}"
+
+
+def _reference(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    if not passage.has("legal") and not any(c.isdigit() for c in passage.text):
+        yield "type", "no-legal-text", "the quote names no legal text"
+
+
+_JUDGES: dict[str, Judge] = {
+    "meeting": _meeting, "attendance": _attendance, "membership": _membership, "commitment": _commitment,
+    "call": _call, "refusal": _refusal, "threat": _threat, "vote": _vote, "mandate": _mandate, "figure": _figure,
+    "presence": _presence, "reference": _reference,
+}  # fmt: skip
