@@ -2,8 +2,8 @@
 
 Every way of cutting a word (`cuts`) is weighed by how usual its proclitics, its stem and its pronoun are; the
 weights stand in clitics.tsv, a list of stems counted in bare text (marsad.text.clitics_count makes it). A stem
-that the list doesn't hold is weighed by its length and its first letters. Small words that begin like a clitic
-stand in clitics.yaml.
+that the list doesn't hold is weighed by its length and its first letters. Small words that begin like a clitic,
+and stems that begin like one, stand in clitics.yaml.
 
 Invariant: proclitics + stem + enclitic spell the word (without marks, tatweel and invisible characters), but
 for لل, which is ل + ال. A word that isn't Arabic is all stem.
@@ -25,13 +25,17 @@ from marsad.text.tokens import tokens
 ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
 _IMPERFECT = "يتنا"  # what a verb behind س begins with
 _WITH_ARTICLE = re.compile("(?:[بك]ال(?!غ)|لل)...")  # never a stem as a whole, but بالغ
+_JOINED_ARTICLE = re.compile("[وف]ال(?!د[اةتهي])....")  # never a stem as a whole, but والدة and the like
 _ALIKE = str.maketrans("أإآٱى", "ااااي")
+_NO_ARTICLE = re.compile("[وف]?[بكل]?[أإآ](?=ل)")
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u0671]+")
+_BEFORE_NUMBER = re.compile("([وف]?[بكل]?)\u0640?(?=\\d)")
 _NO_LETTER = re.compile(
     "[\u0610-\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+"
 )
 _UNSEEN = 40.0  # how many counts all stems that the list doesn't hold share
 _LETTER = log(1 / 9)  # what each letter of such a stem costs
+_KNOWN = 30.0  # the count that a stem of clitics.yaml has at least
 _NEVER = -15.0  # the log-weight of clitics that were not met
 _LONGEST = 40  # letters; longer is no word
 
@@ -82,6 +86,8 @@ class Weights(NamedTuple):
     def of(self, cut: Cut) -> float:
         """The log-weight of a cut."""
         listed = self.stems.get(cut.stem)
+        if listed is None and cut.stem[-1] == "ا" and cut.stem[-2] not in "هن":  # an accusative, no ها or نا
+            listed = self.stems.get(cut.stem[:-1])
         return self.affixes(cut) + (self.new(cut.stem) if listed is None else listed)
 
 
@@ -107,13 +113,15 @@ def _logs(counts: Counts, total: float) -> Counts:
 
 
 def key(word: str) -> str:
-    """The spelling under which a word is counted: one alef, and ى as ي."""
-    return word.translate(_ALIKE)
+    """The spelling under which a word is counted: one alef, and ى as ي; أل is left, for it is no article (ألمانيا)."""
+    keyed = word.translate(_ALIKE)
+    match = _NO_ARTICLE.match(word)
+    return f"{keyed[: match.end() - 1]}أ{keyed[match.end() :]}" if match else keyed
 
 
 def cuts(word: str) -> Iterator[Cut]:
     """Every way of cutting a keyed word; a stem has two letters or more, and ends in ة where a pronoun made it ت."""
-    for joint in ("", "و", "ف"):
+    for joint in ("و", "ف") if _JOINED_ARTICLE.match(word) else ("", "و", "ف"):
         if word.startswith(joint):
             for particle, rest in _particles(word[len(joint) :]):
                 if len(rest) >= 2:
@@ -156,7 +164,8 @@ def split(word: str) -> Split:
     """The parts of a word: the proclitics و ف ب ك ل س ال in their order, the stem, and a pronoun written behind it."""
     plain = letters(word)
     if len(plain) < 2:
-        return Split((), word, "")
+        number = _BEFORE_NUMBER.match(word)
+        return Split(tuple(number[1]), word[number.end() :], "") if number else Split((), word, "")
     keyed = key(plain)
     small = _small_words()
     cut = small.get(plain) or small.get(keyed)
@@ -187,15 +196,15 @@ def _weights() -> Weights:
         if not line.startswith("#"):
             kind, part, count = line.split("\t")
             counts[kind][part] = float(count)
+    for stem in map(key, _listed()["stems"].split()):
+        counts["stem"][stem] = max(_KNOWN, counts["stem"].get(stem, 0.0))
     return weights(*counts.values())
 
 
 @cache
 def _small_words() -> dict[str, Cut]:
     """The cuts of the words that clitics.yaml lists, alone and behind و and ف; as spelt, then as keyed."""
-    import yaml
-
-    listed = yaml.safe_load(files("marsad.text").joinpath("clitics.yaml").read_text(encoding="utf-8"))
+    listed = _listed()
     found = {word: Cut("", "", word, "") for word in listed["whole"].split()}
     for entry in listed["cut"].split():
         cut = Cut("", *entry.split("+"))
@@ -204,3 +213,11 @@ def _small_words() -> dict[str, Cut]:
         found.setdefault(key(word), cut)
     behind = {joint + word: cut._replace(joint=joint) for word, cut in found.items() for joint in "وف"}
     return {**behind, **found}
+
+
+@cache
+def _listed() -> dict[str, str]:
+    import yaml
+
+    found: dict[str, str] = yaml.safe_load(files("marsad.text").joinpath("clitics.yaml").read_text(encoding="utf-8"))
+    return found
