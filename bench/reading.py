@@ -2,8 +2,9 @@
 
     python -m bench.reading [open|held|tune|test|corpus] [--misses TYPE] [--folder DIR]
 
-`open` and `held` are the development documents of ../shared/reading (bench/held-documents.txt names the five that are held);
-`tune`, `test` and `corpus` are our own documents: odd-numbered, even-numbered, all. `tune` takes the open ones in as well.
+`open` and `held` are the development documents of ../shared/reading (bench/held-documents.txt names the five that
+are held); `tune`, `test` and `corpus` are our own documents: odd-numbered, even-numbered, all. `tune` takes the open
+ones in as well.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ Gold = dict[str, Any]
 def scorer() -> ModuleType:
     """The contract's own scorer."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "reading" / "score.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -85,7 +87,7 @@ def score(documents: dict[str, Gold], misses: str = "") -> dict[str, Counter[str
                     tally[group][kind] += 1
                 if misses and kind != "tp" and misses in (record["type"], "all"):
                     shown = {k: v for k, v in record.items() if k not in ("type", "start", "end", "grounded")}
-                    print(kind, name, record["type"], json.dumps(shown, ensure_ascii=False)[:400])
+                    print(kind, name, record["type"], json.dumps(shown, ensure_ascii=False)[:400])  # noqa: T201
     return tally
 
 
@@ -105,9 +107,9 @@ def main(arguments: list[str] | None = None) -> None:
     documents = development(args.which == "held") if args.which in ("open", "held", "tune") else {}
     if args.which in ("tune", "test", "corpus"):
         documents |= own(args.folder, {"tune": 1, "test": 0, "corpus": None}[args.which])
-    print(f"{args.which}: {len(documents)} documents")
+    print(f"{args.which}: {len(documents)} documents")  # noqa: T201
     for group, counts in sorted(score(documents, args.misses).items()):
-        print(f"{group:22}", figure(counts))
+        print(f"{group:22}", figure(counts))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from marsad.cli.check import check
 from marsad.cli.dossiers import new, report
 from marsad.cli.events import events
 from marsad.cli.explain import explain
+from marsad.cli.read import read
 from marsad.cli.weigh import weigh
 from marsad.errors import MarsadError
 
@@ -38,7 +39,7 @@ def marsad() -> None:
     """
 
 
-for command in (weigh, explain, report, check, new, capture, events):
+for command in (weigh, explain, report, check, new, capture, events, read):
     marsad.add_command(command)
 
 
