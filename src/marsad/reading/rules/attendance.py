@@ -1,0 +1,193 @@
+"""Attendance: who hosted, attended, watched or stayed away from a meeting.
+
+Invariant: each phrase of attendance takes one row of actors: those behind it ("attended by A and B", "بحضور أ وب") or
+those before it ("A and B took part"); a sentence that speaks of no meeting yields none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from marsad.model.proposal import Proposal
+from marsad.reading.arguments import COALITION, MEMBERS, PARTICIPANTS, Actor, actors
+from marsad.reading.document import Sentence
+from marsad.reading.lexicon import Hit
+from marsad.reading.rules import meetings
+from marsad.reading.rules.made import made
+from marsad.text.names import Name
+
+STATUSES = ("host", "attended", "absent")
+FIRST, NEXT, SUBJECT = 70, 75, 130  # characters: phrase to first actor; between two of a row; subject before its verb
+NEAR, LEVEL = 45, 60  # characters: a word that belongs to the phrase; the office of an actor
+_STOP = re.compile(r"[.;؛:!?]\s|\n")
+_JOINER = re.compile(r"[,،(]|\b(?:and|et|as well as|ainsi que)\b|(?:^|\s)و")
+_ASIDE = re.compile(r",\s*(?:which|who|whose|though|although|despite|qui|dont|bien que|pourtant)\b[^,]{0,120},\s*\Z")
+_AHEAD, _BEHIND = "ahead", "behind"
+
+
+def propose(sentence: Sentence) -> Iterator[Proposal]:
+    """One record for each actor of each phrase of attendance."""
+    cues = _cues(sentence)
+    if not cues or not meetings.spoken_of(sentence.document, sentence.index):
+        return
+    people = _people(sentence)
+    for i, cue in enumerate(cues):
+        if _elsewhere(sentence, cue):
+            continue
+        floor = cues[i - 1].end if i else sentence.span.start
+        ceiling = cues[i + 1].start if i + 1 < len(cues) else sentence.span.end
+        row = _row(sentence, cue, people, floor, ceiling)
+        if not row:
+            continue
+        start, end = min(cue.start, row[0].start), max(cue.end, row[-1].end)
+        status = _status(sentence, cue, end)
+        if status == "observer":
+            end = max(end, *(h.end for h in sentence.hits("attendance.observer") if h.start <= end + NEAR))
+        seen: set[str] = set()
+        for actor in row:
+            if actor.code not in seen:
+                seen.add(actor.code)
+                level = _level(sentence, cue, row, actor)
+                yield made(
+                    sentence, f"attendance.{status}", start, end, actor=actor.code, status=status, level=level or None
+                )
+
+
+def _cues(sentence: Sentence) -> list[Hit]:
+    """The phrases of attendance, of those that overlap the longest."""
+    names = [f"attendance.{s}.{side}" for s in STATUSES for side in (_AHEAD, _BEHIND)]
+    found = sentence.hits(*names, "attendance.host.lead", "attendance.host.noun", "attendance.met")
+    watched = sentence.hits("attendance.observer") if not sentence.has("attendance.attended.ahead") else []
+    kept: list[Hit] = []
+    for hit in sorted([*found, *watched], key=lambda h: (h.start - h.end, h.start)):
+        if not any(k.start < hit.end and hit.start < k.end for k in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)
+
+
+def _elsewhere(sentence: Sentence, cue: Hit) -> bool:
+    """Attendance of a vote or an attack, one that is only possible, or a "sent its" that sends no one."""
+    if any(0 <= h.start - cue.end <= NEAR for h in sentence.hits("attendance.vote")):
+        return True
+    if any(cue.start - NEAR <= h.start and 0 <= cue.start - h.end <= 12 for h in sentence.hits("attendance.unreal")):
+        return True
+    text = sentence.document.text[cue.start : cue.end]
+    sends = text.startswith(("sent", "dispatched", "مثل", "مثّل", "ومثل", "ومثّل"))
+    sends = sends and cue.category.startswith("attendance.attended")
+    return sends and not any(0 <= h.start - cue.end <= NEAR for h in sentence.hits("attendance.office"))
+
+
+def _status(sentence: Sentence, cue: Hit, end: int) -> str:
+    if cue.category in ("attendance.observer", "attendance.met"):
+        return "observer" if cue.category == "attendance.observer" else "attended"
+    status = cue.category.split(".")[1]
+    if status == "attended" and any(-NEAR <= h.start - end <= NEAR for h in sentence.hits("attendance.observer")):
+        return "observer"
+    if status == "absent" and any(0 <= h.start - end <= NEAR / 3 for h in sentence.hits("attendance.not-except")):
+        return "attended"
+    return status
+
+
+def _people(sentence: Sentence) -> list[Actor]:
+    """Actors by name, and nationalities of an office or a delegation: "son homologue américain", "نظيرته الليبية"."""
+    found = [a for a in actors(sentence) if a.code not in (PARTICIPANTS, MEMBERS, COALITION)]
+    offices = [(n.start, n.end) for n in sentence.names if n.kind == "office"]
+    offices += [(h.start, h.end) for h in sentence.hits("attendance.office", "attendance.host.noun")]
+    last: Name | None = None
+    for name in sentence.names:
+        if name.kind != "nationality" or any(a.start < name.end and name.start < a.end for a in found):
+            continue
+        joined = last is not None and _joined(sentence, last.end, name.start, 12)
+        if joined or any(0 <= name.start - e <= 14 or 0 <= s - name.end <= 14 for s, e in offices):
+            found.append(Actor(name.start, name.end, name.country or name.code))
+            last = name
+    return sorted(found)
+
+
+def _joined(sentence: Sentence, end: int, start: int, reach: int) -> bool:
+    """Whether what stands between two actors leaves them in one row: a joiner, and nothing that opens a clause."""
+    gap = sentence.document.text[end:start]
+    if len(gap) > reach or _STOP.search(gap):
+        return False
+    if any(end <= h.start < start for h in sentence.hits("attendance.break")):
+        return False
+    return bool(_JOINER.search(gap)) or len(gap.split()) <= 2
+
+
+def _row(sentence: Sentence, cue: Hit, people: list[Actor], floor: int, ceiling: int) -> list[Actor]:
+    """The actors of a phrase, on the side where its grammar has them."""
+    inside = [a for a in people if cue.start <= a.start < cue.end]
+    behind = _chain(sentence, cue.end, [a for a in people if cue.end <= a.start and a.end <= ceiling])
+    if cue.category == "attendance.met":
+        return _met(sentence, cue, people, floor, behind)
+    if cue.category == "attendance.host.noun":
+        return [a for a in people if 0 <= cue.start - a.end <= 3 or (a.start <= cue.start and cue.end <= a.end)]
+    if cue.category.endswith(_BEHIND) or cue.category == "attendance.observer":
+        return _subject(sentence, cue, people, floor)
+    row = (
+        (inside + behind)
+        if not inside or behind and _joined(sentence, inside[-1].end, behind[0].start, NEXT)
+        else inside
+    )
+    if not row and sentence.lang == "ar":
+        return _subject(sentence, cue, people, floor)
+    return row
+
+
+def _chain(sentence: Sentence, at: int, ahead: list[Actor]) -> list[Actor]:
+    if not ahead or ahead[0].start - at > FIRST or _STOP.search(sentence.document.text[at : ahead[0].start]):
+        return []
+    row = ahead[:1]
+    for actor in ahead[1:]:
+        if not _joined(sentence, row[-1].end, actor.start, NEXT):
+            break
+        row.append(actor)
+    return row
+
+
+def _subject(sentence: Sentence, cue: Hit, people: list[Actor], floor: int) -> list[Actor]:
+    """The row before a verb: the nearest one, past what is set aside between commas."""
+    text = sentence.document.text
+    at = cue.start
+    for stop in _STOP.finditer(text, floor, at):
+        floor = stop.end()
+    aside = _ASIDE.search(text, floor, at)
+    if aside:
+        at = aside.start()
+    before = [a for a in people if floor <= a.start and a.end <= at and cue.start - a.end <= SUBJECT + (cue.start - at)]
+    if not before:
+        return []
+    chains: list[list[Actor]] = [[before[0]]]
+    for actor in before[1:]:
+        if _joined(sentence, chains[-1][-1].end, actor.start, NEXT):
+            chains[-1].append(actor)
+        else:
+            chains.append([actor])
+    apart = text[floor:at].rstrip().endswith(",")
+    return chains[0] if apart else chains[-1]
+
+
+def _met(sentence: Sentence, cue: Hit, people: list[Actor], floor: int, behind: list[Actor]) -> list[Actor]:
+    """Those who met: two or more by name, or one by the office that came."""
+    row = behind if sentence.lang == "ar" else _subject(sentence, cue, people, floor)
+    return row if len({a.code for a in row}) > 1 or any(a.level for a in row) else []
+
+
+def _level(sentence: Sentence, cue: Hit, row: list[Actor], actor: Actor) -> str:
+    """The rank of the office that an actor came by: said for the row, else the office before it, else behind."""
+    for level in ("minister", "head", "representative"):
+        if any(-LEVEL <= h.start - cue.end <= LEVEL for h in sentence.hits(f"attendance.level.{level}")):
+            return level
+    offices = [n for n in sentence.names if n.kind == "office" and n.level]
+    first = min(cue.start, row[0].start - LEVEL)
+    before = [n for n in offices if first <= n.start and n.end <= actor.start]
+    inside = [n for n in offices if actor.start <= n.start and n.end <= actor.end]
+    after = [
+        n for n in offices if 0 <= n.start - max(actor.end, cue.end if cue.category.endswith(_BEHIND) else 0) <= NEAR
+    ]
+    if cue.category.endswith(_BEHIND) and after:
+        return after[0].level
+    return actor.level or (
+        inside[0].level if inside else before[-1].level if before else after[0].level if after else ""
+    )
