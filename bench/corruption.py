@@ -171,7 +171,7 @@ def _quotes(record: Record, document: Record, rng: random.Random) -> Iterator[tu
         (s, e) for s, e in sentences(text)
         if not any(r["start"] < e and s < r["end"] for r in same) and 20 < e - s <= 500
     ]  # fmt: skip
-    if free and any(k not in ("type", "quote", "start", "end") for k in record):
+    if free and any(slot in record for slot in (*ACTORS, *DATES, *NUMBERS, "org", "place", "symbol")):
         start, end = rng.choice(free)
         yield "quote moved", {**record, "quote": text[start:end], "start": start, "end": end}
 

@@ -82,7 +82,7 @@ def _gap(hit: Hit, place: tuple[int, int]) -> int:
 def _membership(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     change = str(record.get("change", ""))
     other = {"joined": "left", "left": "joined"}.get(change)
-    if change in ("joined", "left", "member"):
+    if change in ("joined", "left"):
         yield from _lacks(passage, change, "change", f"nothing in the quote says {change}")
     if other and not passage.has(change) and passage.has(other):
         yield "change", f"is-{other}", f"the quote says {other}, not {change}"
@@ -94,12 +94,8 @@ def _membership(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 
 def _commitment(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     yield from _lacks(passage, "commit", "type", "nothing in the quote commits anyone")
-    if _only(passage, "hard-refusal", "hard-commit"):
+    if passage.has("hard-refusal") and not _outweighs(passage, "hard-commit", "hard-refusal"):
         yield "type", "is-refusal", "the quote refuses; it does not commit"
-
-
-def _only(passage: Passage, cue: str, other: str) -> bool:
-    return passage.has(cue) and not passage.has(other)
 
 
 def _call(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
@@ -123,7 +119,7 @@ def _vote(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
         yield from _lacks(passage, "veto", "veto", "the quote speaks of no veto")
         if passage.has("no-veto"):
             yield "veto", "veto-not-cast", "a veto is threatened, possible or avoided in the quote, not cast"
-    if adopted is True and passage.has("failed") and not _outweighs(passage, "adopted", "failed"):
+    if adopted is True and passage.has("failed") and not _outweighs(passage, "hard-adopted", "failed"):
         yield "adopted", "failed", "the quote says that the text failed"
     if adopted is False and not passage.has("failed"):
         yield "adopted", "not-failed", "nothing in the quote says that the text failed"

@@ -170,5 +170,3 @@ def _symbol(symbol: Any, passage: Passage) -> Iterator[Raw]:
     missing = [n for n in _DIGITS.findall(symbol) if n not in said]
     if missing:
         yield "symbol", "symbol-not-in-quote", f"the quote does not hold {', '.join(missing)}"
-
-
