@@ -103,7 +103,7 @@ def collective(sentence: Sentence, category: str) -> str:
     """The code of an unnamed group: the coalition against Daesh where the text is about it, else the participants."""
     if category == "members":
         return MEMBERS
-    about = any(n.code == COALITION or n.code.split("-")[0] == "ISIS" for n in sentence.document.names)
+    about = any(code == COALITION or code.split("-")[0] == "ISIS" for code in sentence.document.codes)
     return COALITION if about else PARTICIPANTS
 
 

@@ -7,8 +7,9 @@ found once.
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -23,6 +24,8 @@ from marsad.text.names import Name, names
 from marsad.text.numbers import Number, numbers
 from marsad.text.sentences import sentences
 from marsad.text.span import Span
+
+LONGEST_SENTENCE = 2000  # code points; a longer one is cut between words, so that time stays linear in the text
 
 Spanned = TypeVar("Spanned", Word, Name, Number, DateMention, Money)
 
@@ -48,7 +51,8 @@ class Document:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences, in order."""
-        return [Sentence(self, i, span) for i, span in enumerate(sentences(self.text))]
+        pieces = (piece for span in sentences(self.text) for piece in _pieces(self.text, span))
+        return [Sentence(self, i, piece) for i, piece in enumerate(pieces)]
 
     @cached_property
     def words(self) -> list[Word]:
@@ -63,8 +67,23 @@ class Document:
     @cached_property
     def numbers(self) -> list[Number]:
         """Numbers that belong to no date."""
-        taken = [(d.start, d.end) for d in self.dates]
-        return [n for n in numbers(self.text, self.lang) if not any(s < n.end and n.start < e for s, e in taken)]
+        ends = [d.end for d in self.dates]  # in order: dates don't overlap
+        found = []
+        for number in numbers(self.text, self.lang):
+            i = bisect_right(ends, number.start)
+            if i == len(ends) or self.dates[i].start >= number.end:
+                found.append(number)
+        return found
+
+    @cached_property
+    def codes(self) -> Counter[str]:
+        """How often each name's code stands in the document."""
+        return Counter(name.code for name in self.names)
+
+    @cached_property
+    def groups(self) -> list[Name]:
+        """The armed groups by name, in order."""
+        return [name for name in self.names if name.kind == "armed-group"]
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -111,6 +130,16 @@ class Sentence:
         return _within(self.document.numbers, self.span)
 
     @cached_property
+    def codes(self) -> Counter[str]:
+        """How often each name's code stands in the document."""
+        return Counter(name.code for name in self.names)
+
+    @cached_property
+    def groups(self) -> list[Name]:
+        """The armed groups by name, in order."""
+        return [name for name in self.names if name.kind == "armed-group"]
+
+    @cached_property
     def dates(self) -> list[DateMention]:
         """The dates in the sentence."""
         return _within(self.document.dates, self.span)
@@ -134,6 +163,16 @@ class Sentence:
     def has(self, *categories: str) -> bool:
         """Whether a phrase of one of the categories stands in the sentence."""
         return any(c in self._hits for c in categories)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        end = cut if cut > 0 else start + LONGEST_SENTENCE
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def _within(items: Sequence[Spanned], span: Span) -> list[Spanned]:

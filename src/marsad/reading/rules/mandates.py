@@ -5,7 +5,6 @@ Invariant: no mandate without a subject that the sentence names: a mission, a cr
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -95,8 +94,8 @@ def _mission(name: Name) -> bool:
 def _of_country(sentence: Sentence, hit: Hit) -> str:
     """ "the mission in Haiti": haiti-mission, where the sentence or else the document names one country; else ""."""
     near = [n.code for n in sentence.names if n.kind == "state" and 0 <= n.start - hit.end <= 60]
-    spoken = Counter(n.code for n in sentence.document.names if n.kind == "state")
-    code = near[0] if near else spoken.most_common(1)[0][0] if spoken else ""
+    spoken = (code for code, _ in sentence.document.codes.most_common() if code in countries.codes())
+    code = near[0] if near else next(spoken, "")
     name = countries.names(code)["en"] if code in countries.codes() else ""
     return f"{name.lower().replace(' ', '-')}-mission" if name else ""
 

@@ -6,6 +6,7 @@ document spoke of.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from marsad.model.proposal import Proposal
@@ -15,7 +16,7 @@ from marsad.reading.lexicon import Hit
 from marsad.reading.rules.made import made
 
 TRENDS = ("expanding", "receding", "resurging", "defeated", "present")
-REACH = 90  # characters between the change and its place or its group
+REACH, NEAR = 90, 40  # characters between the change and its group or the place behind it; and the place before it
 
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
@@ -48,9 +49,9 @@ def _group(sentence: Sentence, act: Hit) -> tuple[str, int, int] | None:
 
 def _spoken_of(sentence: Sentence, at: int) -> str:
     """The group that the document named last before an offset, else the first that it names."""
-    groups = [n for n in sentence.document.names if n.kind == "armed-group"]
-    before = [n for n in groups if n.start < at]
-    return before[-1].code if before else groups[0].code if groups else ""
+    groups = sentence.document.groups
+    i = bisect_left(groups, at, key=lambda n: n.start)
+    return groups[max(i - 1, 0)].code if groups else ""
 
 
 def _places(sentence: Sentence, act: Hit) -> list[Place]:
@@ -59,7 +60,7 @@ def _places(sentence: Sentence, act: Hit) -> list[Place]:
     places = places_in(sentence)
     behind = [n for n in places if n.start >= act.end and n.start - act.end <= REACH]
     if not behind:
-        before = [n for n in places if n.end <= act.start and act.start - n.end <= REACH]
+        before = [n for n in places if n.end <= act.start and act.start - n.end <= NEAR]
         return before[-1:]
     row = behind[:1]
     for place in behind[1:]:

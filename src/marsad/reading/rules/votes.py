@@ -65,7 +65,7 @@ def _counts(sentence: Sentence) -> dict[str, tuple[int, int, int]]:
             used.add(number.start)
             found[kind] = (int(number.value), min(number.start, hit.start), max(number.end, hit.end))
     one = next(iter(sentence.hits("vote.unanimous")), None)
-    if "yes" not in found and one and any(n.code == "UNSC" for n in sentence.document.names):
+    if "yes" not in found and one and "UNSC" in sentence.document.codes:
         found["yes"] = (COUNCIL, one.start, one.end)
     return found if "yes" in found and sentence.has("vote.word", "vote.unanimous") else {}
 
