@@ -34,10 +34,13 @@ _ITEM = re.compile(rf"[ \t{_HIDDEN}]*(?:[•▪●*‣–—-]|\(?(?:\d{{1,3}}|[
 _BRACKETS = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\]")
 _FIRST_WORD = re.compile(rf"[\s{_HIDDEN}]{{0,40}}(\w{{1,12}})")
 _FIRST_CHARS = re.compile(r"[ \t]{0,200}(\S{1,40})")
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile(
+    r"(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])(?:[ \t]*[\n\r\x0b\x0c\x85\u2028\u2029])*"
+)  # and blank lines
 _VISIBLE = re.compile(rf"[^\s{_HIDDEN}]")
 
 _WRAP_LIMIT = 200  # characters; no printed page has longer lines
+_HEAD = 1_000_000  # code points
 _WRAP_LINES = 3  # so many lines must come near the width before it counts as one
 
 
@@ -114,7 +117,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
     width = _width(text)
     line_start = 0
     for match in _LINE_END.finditer(text):
-        if not _is_wrap(text, line_start, match.start(), match.end(), width):
+        if match.end() > match.end(1) or not _is_wrap(text, line_start, match.start(), match.end(), width):
             yield Span(start, match.start())
             start = match.end()
         line_start = match.end()
@@ -122,8 +125,8 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _width(text: str) -> int:
-    """The width at which a text's lines were wrapped; 0 where they were not."""
-    lengths = [len(line.rstrip()) for line in text.split("\n")]
+    """The width at which a text's lines were wrapped, judged by its head; 0 where they were not."""
+    lengths = [len(line.rstrip()) for line in text[:_HEAD].split("\n")]
     longest = max(lengths)
     if longest > _WRAP_LIMIT:
         return 0
