@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from marsad.model.proposal import Proposal
 from marsad.reading.document import Document, Sentence
 from marsad.reading.rules import (
+    attendance,
     figures,
     mandates,
     meetings,
@@ -22,6 +23,7 @@ from marsad.reading.rules import (
 Rule = Callable[[Sentence], Iterator[Proposal]]
 RULES: tuple[Rule, ...] = (
     meetings.propose,
+    attendance.propose,
     membership.propose,
     votes.propose,
     mandates.propose,

@@ -17,30 +17,34 @@ from marsad.reading.rules import meetings
 from marsad.reading.rules.made import made
 from marsad.text.names import Name
 
+_HOSTING = ("attendance.host.verb.ahead", "attendance.host.verb.behind")
 STATUSES = ("host", "attended", "absent")
+OPENING = 15  # characters before a verb that opens its sentence
 FIRST, NEXT, SUBJECT = 70, 75, 130  # characters: phrase to first actor; between two of a row; subject before its verb
 NEAR, LEVEL = 45, 60  # characters: a word that belongs to the phrase; the office of an actor
-_STOP = re.compile(r"[.;؛:!?]\s|\n")
+_STOP = re.compile(r"[;؛:!?]\s")
 _JOINER = re.compile(r"[,،(]|\b(?:and|et|as well as|ainsi que)\b|(?:^|\s)و")
 _ASIDE = re.compile(r",\s*(?:which|who|whose|though|although|despite|qui|dont|bien que|pourtant)\b[^,]{0,120},\s*\Z")
+_OF = re.compile(r"\b(?:of|de|du|des)\s(?:the |la |l['’])?\Z")
 _AHEAD, _BEHIND = "ahead", "behind"
 
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One record for each actor of each phrase of attendance."""
     cues = _cues(sentence)
-    if not cues or not meetings.spoken_of(sentence.document, sentence.index):
+    if not cues:
         return
-    people = _people(sentence)
+    people, about = _people(sentence), meetings.spoken_of(sentence.document, sentence.index)
+    floor = sentence.span.start
     for i, cue in enumerate(cues):
-        if _elsewhere(sentence, cue):
+        if _elsewhere(sentence, cue) or not (about or _plain(sentence, cue)):
             continue
-        floor = cues[i - 1].end if i else sentence.span.start
         ceiling = cues[i + 1].start if i + 1 < len(cues) else sentence.span.end
         row = _row(sentence, cue, people, floor, ceiling)
         if not row:
             continue
         start, end = min(cue.start, row[0].start), max(cue.end, row[-1].end)
+        floor = end
         status = _status(sentence, cue, end)
         if status == "observer":
             end = max(end, *(h.end for h in sentence.hits("attendance.observer") if h.start <= end + NEAR))
@@ -57,7 +61,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
 def _cues(sentence: Sentence) -> list[Hit]:
     """The phrases of attendance, of those that overlap the longest."""
     names = [f"attendance.{s}.{side}" for s in STATUSES for side in (_AHEAD, _BEHIND)]
-    found = sentence.hits(*names, "attendance.host.lead", "attendance.host.noun", "attendance.met")
+    found = sentence.hits(*names, "attendance.host.lead", "attendance.host.noun", "attendance.met", *_HOSTING)
     watched = sentence.hits("attendance.observer") if not sentence.has("attendance.attended.ahead") else []
     kept: list[Hit] = []
     for hit in sorted([*found, *watched], key=lambda h: (h.start - h.end, h.start)):
@@ -66,9 +70,18 @@ def _cues(sentence: Sentence) -> list[Hit]:
     return sorted(kept, key=lambda h: h.start)
 
 
+def _plain(sentence: Sentence, cue: Hit) -> bool:
+    """Phrases that need no meeting named: an observer's seat, thanks to a host."""
+    return cue.category == "attendance.observer" or (
+        cue.category == "attendance.host.noun" and sentence.has("attendance.thanks")
+    )
+
+
 def _elsewhere(sentence: Sentence, cue: Hit) -> bool:
     """Attendance of a vote or an attack, one that is only possible, or a "sent its" that sends no one."""
-    if any(0 <= h.start - cue.end <= NEAR for h in sentence.hits("attendance.vote")):
+    if any(0 <= h.start - cue.end <= NEAR / 2 for h in sentence.hits("attendance.vote")):
+        return True
+    if ".verb." in cue.category and not any(0 <= h.start - cue.end <= LEVEL for h in sentence.hits("meeting.noun")):
         return True
     if any(cue.start - NEAR <= h.start and 0 <= cue.start - h.end <= 12 for h in sentence.hits("attendance.unreal")):
         return True
@@ -110,37 +123,40 @@ def _joined(sentence: Sentence, end: int, start: int, reach: int) -> bool:
     gap = sentence.document.text[end:start]
     if len(gap) > reach or _STOP.search(gap):
         return False
-    if any(end <= h.start < start for h in sentence.hits("attendance.break")):
+    if any(end <= h.start < start for h in sentence.hits("attendance.break", "meeting.noun")):
         return False
     return bool(_JOINER.search(gap)) or len(gap.split()) <= 2
 
 
 def _row(sentence: Sentence, cue: Hit, people: list[Actor], floor: int, ceiling: int) -> list[Actor]:
     """The actors of a phrase, on the side where its grammar has them."""
-    inside = [a for a in people if cue.start <= a.start < cue.end]
-    behind = _chain(sentence, cue.end, [a for a in people if cue.end <= a.start and a.end <= ceiling])
-    if cue.category == "attendance.met":
-        return _met(sentence, cue, people, floor, behind)
     if cue.category == "attendance.host.noun":
         return [a for a in people if 0 <= cue.start - a.end <= 3 or (a.start <= cue.start and cue.end <= a.end)]
+    at = cue.end
+    if cue.category == "attendance.host.lead":
+        comma = sentence.document.text.find(",", at, ceiling)
+        at = comma if comma >= 0 else ceiling
+    first = cue.start if cue.category.endswith(_AHEAD) else at
+    behind = _chain(sentence, at, [a for a in people if first <= a.start and a.end <= ceiling])
+    if cue.category == "attendance.met":
+        return _met(sentence, cue, people, floor, behind)
     if cue.category.endswith(_BEHIND) or cue.category == "attendance.observer":
-        return _subject(sentence, cue, people, floor)
-    row = (
-        (inside + behind)
-        if not inside or behind and _joined(sentence, inside[-1].end, behind[0].start, NEXT)
-        else inside
-    )
-    if not row and sentence.lang == "ar":
-        return _subject(sentence, cue, people, floor)
-    return row
+        opens = cue.start - sentence.span.start <= OPENING and cue.category != "attendance.observer"
+        return _subject(sentence, cue, people, floor) or (behind if opens else [])
+    return behind or (_subject(sentence, cue, people, floor) if sentence.lang == "ar" else [])
 
 
 def _chain(sentence: Sentence, at: int, ahead: list[Actor]) -> list[Actor]:
-    if not ahead or ahead[0].start - at > FIRST or _STOP.search(sentence.document.text[at : ahead[0].start]):
-        return []
-    row = ahead[:1]
-    for actor in ahead[1:]:
-        if not _joined(sentence, row[-1].end, actor.start, NEXT):
+    """The row that begins within reach, and what "as well as" and the like add to it farther on."""
+    row: list[Actor] = []
+    also = [h.end for h in sentence.hits("attendance.also") if h.start >= at]
+    for actor in ahead:
+        added = any(0 <= actor.start - e <= FIRST and (not row or row[-1].end <= e) for e in also)
+        if not row:
+            gap = sentence.document.text[at : actor.start]
+            if not added and (len(gap) > FIRST or _STOP.search(gap)):
+                return []
+        elif not added and not _joined(sentence, row[-1].end, actor.start, NEXT):
             break
         row.append(actor)
     return row
@@ -171,7 +187,16 @@ def _subject(sentence: Sentence, cue: Hit, people: list[Actor], floor: int) -> l
 def _met(sentence: Sentence, cue: Hit, people: list[Actor], floor: int, behind: list[Actor]) -> list[Actor]:
     """Those who met: two or more by name, or one by the office that came."""
     row = behind if sentence.lang == "ar" else _subject(sentence, cue, people, floor)
+    if not row or (_OF.search(sentence.document.text[: row[0].start][-12:]) and not _officers(sentence, row)):
+        return []
     return row if len({a.code for a in row}) > 1 or any(a.level for a in row) else []
+
+
+def _officers(sentence: Sentence, row: list[Actor]) -> bool:
+    """Whether a row of states stands behind the office that came for them: "the foreign ministers of A and B"."""
+    return all(len(a.code) == 3 and a.code.isupper() for a in row) and any(
+        0 <= row[0].start - h.end <= 12 for h in sentence.hits("attendance.office")
+    )
 
 
 def _level(sentence: Sentence, cue: Hit, row: list[Actor], actor: Actor) -> str:
