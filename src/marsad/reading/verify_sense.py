@@ -33,7 +33,8 @@ def _lacks(passage: Passage, cue: str, slot: str, words: str) -> Iterator[Raw]:
 
 
 def _meeting(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
-    yield from _lacks(passage, "meeting", "type", "the quote speaks of no meeting")
+    if not passage.has("host") and not passage.sentence.dates:
+        yield from _lacks(passage, "meeting", "type", "the quote speaks of no meeting")
 
 
 def _attendance(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
@@ -121,8 +122,8 @@ def _vote(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
             yield "veto", "veto-not-cast", "a veto is threatened, possible or avoided in the quote, not cast"
     if adopted is True and passage.has("failed") and not _outweighs(passage, "hard-adopted", "failed"):
         yield "adopted", "failed", "the quote says that the text failed"
-    if adopted is False and not passage.has("failed"):
-        yield "adopted", "not-failed", "nothing in the quote says that the text failed"
+    if adopted is False and passage.has("hard-adopted") and not passage.has("failed"):
+        yield "adopted", "not-failed", "the quote says that the text was adopted"
     if adopted is True and not passage.has("adopted"):
         yield "adopted", "not-adopted", "nothing in the quote says that the text was adopted"
 
@@ -157,7 +158,8 @@ _TRENDS = ("expanding", "receding", "resurging", "defeated", "present")
 
 def _presence(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     trend = str(record.get("trend", ""))
-    yield from _lacks(passage, "trend", "type", "the quote tells of no presence")
+    if trend != "present":
+        yield from _lacks(passage, "trend", "type", "the quote tells of no presence")
     if trend not in _TRENDS:
         return
     said = {t for t in _TRENDS[:4] if passage.has(t)}

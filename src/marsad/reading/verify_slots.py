@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from marsad.model.dates import DateError, Edtf, parse_edtf
+from marsad.reading.arguments import after, before
 from marsad.reading.verify_passage import Passage
 from marsad.text.fold import folded
 
@@ -25,6 +26,8 @@ _WHO = {
     "forces": "forces|groups|gangs|mercenaries|army|fighters|militias|chiefs|staff",
     "people": "population|people|refugees|civilians|community|public",
 }  # fmt: skip
+_GULF = frozenset(("ARE", "BHR", "KWT", "OMN", "QAT", "SAU"))
+_MEMBERS_OF = {"GCC": _GULF, "gcc": _GULF, "gulf-cooperation-council": _GULF}  # "the six states of the Council"
 _STATE = re.compile(r"[A-Z]{3}\Z")
 _DIGITS = re.compile(r"\d+")
 
@@ -61,6 +64,8 @@ def _number(record: Mapping[str, Any], slot: str, passage: Passage) -> Iterator[
             yield slot, "number-not-in-quote", "the quote speaks of no vote"
         return
     approximations = _read(passage, value)
+    if not approximations and slot in ("no", "abstain") and value in _listed(passage):
+        return
     if not approximations:
         yield slot, "number-not-in-quote", f"{value:g} cannot be read from the quote"
         return
@@ -68,6 +73,12 @@ def _number(record: Mapping[str, Any], slot: str, passage: Passage) -> Iterator[
     if slot in ("value", "amount") and approx and approx not in approximations:
         read = " or ".join(sorted(approximations))
         yield "approx", "approx-differs", f"the quote says {read} of {value:g}, not {approx}"
+
+
+def _listed(passage: Passage) -> set[int]:
+    """How many actors stand in a row before or behind a word for a vote: "the United States and France abstained"."""
+    sides = [f(passage.sentence, at) for h in passage.cues("vote") for f, at in ((before, h.start), (after, h.end))]
+    return {len(row) for row in sides}
 
 
 def _read(passage: Passage, value: float) -> set[str]:
@@ -108,13 +119,19 @@ def _bears(said: Edtf, wanted: Edtf) -> bool:
 def _actor(slot: str, code: Any, passage: Passage) -> Iterator[Raw]:
     if not isinstance(code, str):
         yield slot, "no-actor", f"{slot} is {code!r}, not the code of an actor"
-    elif not (_named(code, passage) or (not _STATE.match(code) and _described(slot, code, passage))):
+    elif not (_named(code, passage) or (_free(code) and _described(slot, code, passage))):
         yield slot, "actor-not-in-quote", f"the quote does not name {code}"
+
+
+def _free(code: str) -> bool:
+    """Whether an actor may go without a name: states and organizations with a code may not."""
+    return code in _COLLECTIVE or not _STATE.match(code)
 
 
 def _named(code: str, passage: Passage) -> bool:
     codes = {name.code for name in passage.sentence.names} | {name.country for name in passage.sentence.names}
-    if code in codes or code in {actor.code for actor in passage.actors}:
+    codes |= {actor.code for actor in passage.actors}
+    if code in codes or any(code in _MEMBERS_OF[body] for body in codes & _MEMBERS_OF.keys()):
         return True
     family = {c for c in codes if c.split("-")[0] == code.split("-")[0] and "ISIS" in c}
     return bool(family) and code in ("ISIS", *family)
