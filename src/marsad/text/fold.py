@@ -84,7 +84,7 @@ class _Table(dict[int, str]):
         size = len(dropped) + len(spaces) + len(longer)
         if self._pattern is None or self._pattern[0] != size:
             gone, blank, more = re.escape(dropped), re.escape(spaces), re.escape(longer)
-            self._pattern = (size, re.compile(f"[{blank}][{blank}{gone}]+|[{gone}]+|[{more}]"))
+            self._pattern = (size, re.compile(f"([{gone}]+)|[{blank}][{blank}{gone}]+|[{more}]"))
         return self._pattern[1]
 
 
@@ -167,13 +167,15 @@ def fold(text: str) -> Folded:
     """The folded shadow of a text, with the map; time and memory grow with the text's length alone."""
     shadow = _SPACES.sub(" ", text.translate(_TABLE))
     at, to = array("I", [0]), array("I", [0])
+    here, there = at.append, to.append
     lead = 0  # how far the shadow runs ahead of the source
     for match in _TABLE.bends().finditer(text):
         start, end = match.span()
-        made = len(_TABLE[ord(text[start])])  # a run of spaces makes one, dropped ones make none
-        lead += made - (end - start)
-        at.append(end)
-        to.append(end + lead)
+        lead += start - end
+        if not match.lastindex:  # a run of spaces makes one, a long fold several, dropped ones make none
+            lead += len(_TABLE[ord(text[start])])
+        here(end)
+        there(end + lead)
     return Folded(text, shadow, at, to)
 
 
