@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from marsad.archive.extract import ScannedError, UnreadableError
 
 ARTICLE_AR = (
     "اجتمع وزراء التحالف الدولي في روما في الثامن والعشرين من حزيران، وأكدوا أن 83 عضوًا في التحالف ملتزمون بما تم "
-    "الاتفاق عليه من دعم للعراق وسوريا على مدى السنوات المقبلة. وقال الوزير إن قرابة 10 آلاف من المحتجزين ما زالوا في المخيمات."
+    "الاتفاق عليه من دعم للعراق وسوريا على مدى السنوات المقبلة. "
+    "وقال الوزير إن قرابة 10 آلاف من المحتجزين ما زالوا في المخيمات."
 )
 ARTICLE_FR = (
     "Les ministres de la coalition se sont réunis à Rome le 28 juin. Ils ont répété que l’aide était là où elle a été "
@@ -126,3 +129,11 @@ def mail(plain: str | None, html: str | None = None, attachments: int = 0) -> by
     for _ in range(attachments):
         message.add_attachment(b"\x00\x01", maintype="application", subtype="octet-stream", filename="x.bin")
     return message.as_bytes()
+
+
+def text_or_reason(read: Callable[[], str]) -> str:
+    """What a reading gives: its text, else the one line that says why there is none."""
+    try:
+        return read()
+    except (UnreadableError, ScannedError) as error:
+        return f"refused: {error}"

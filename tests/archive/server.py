@@ -74,13 +74,19 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that went away is what many tests are about."""
+
+
 @contextlib.contextmanager
 def serving(host: str = "127.0.0.1") -> Iterator[Site]:
     """A site while the block runs."""
     site = Site(host=host)
-    server = ThreadingHTTPServer((host, 0), _handler(site))
-    server.daemon_threads = True
-    server.block_on_close = False
+    server = _Server((host, 0), _handler(site))
     site.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

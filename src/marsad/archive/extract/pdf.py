@@ -1,4 +1,4 @@
-"""The text of a PDF: pypdf's reading, or pdftotext's where it is installed and reads the document better.
+"""The text of a PDF: pypdf's reading or, where it is installed, pdftotext's; the better one for each document.
 
 Invariant: nothing in the file is run. Scripts and actions are told, passwords refused, pages without words called
 scans. Pages are parted by a form feed, so that the page of a word can be told.
@@ -11,10 +11,10 @@ import shutil
 import subprocess
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from marsad.archive import limits
-from marsad.archive.extract import Extracted, ScannedError, UnreadableError, has_words, lines
+from marsad.archive.extract import Extracted, ScannedError, UnreadableError, arabic, has_words, lines
 from marsad.archive.extract.quality import better, quality
 
 if TYPE_CHECKING:
@@ -33,27 +33,61 @@ _TOLD = {
 }
 
 
+class _Reading(NamedTuple):
+    """One reading of a document: whose it is, the text, and what was done to it."""
+
+    reader: str
+    text: str
+    done: str = ""
+
+
 def extract(path: Path) -> Extracted:
-    """The better of the two readings; raises UnreadableError, or ScannedError where the pages hold no words."""
-    reader, first, title = _by_pypdf(path)
-    second, version = _by_pdftotext(path)
+    """The best of the readings; raises UnreadableError, or ScannedError where the pages hold no words."""
+    name, first, title = _by_pypdf(path)
+    version, second = _by_pdftotext(path)
     if not first and not second:
         tried = "pypdf and pdftotext" if version else "pypdf (pdftotext, of poppler-utils, is not installed)"
         raise UnreadableError(f"the PDF is broken or takes too long; it was tried with {tried}")
     pages = max(len(first), len(second))
-    texts = [lines(PAGE_BREAK.join(t)) for t in (first, second)]
-    if max(sum(map(str.isalnum, t)) for t in texts) < FEW * pages:
+    texts = [lines(PAGE_BREAK.join(reading)) for reading in (first, second)]
+    if max(sum(map(str.isalnum, text)) for text in texts) < FEW * pages:
         raise ScannedError(pages)
-    chosen = bool(second) and (not has_words(texts[0]) or better(*texts))
-    notes = [*_choice(texts, chosen, version), *_active(path, reader)]
-    return Extracted(texts[chosen], PDF, version if chosen else reader, tuple(notes), title)
+    readings = _readings(name, version, *texts)
+    best = _best(readings)
+    notes = [_choice(readings, best, version), *_active(path)]
+    return Extracted(best.text, PDF, best.reader, tuple(notes), title)
 
 
-def _choice(texts: list[str], chosen: bool, version: str) -> list[str]:
+def _readings(name: str, version: str, first: str, second: str) -> list[_Reading]:
+    """All that can be made of what the readers found; pdftotext's first, since its spaces and numbers are in place."""
+    made = []
+    if version and has_words(second):
+        text, changed = arabic.with_letters(arabic.in_order(second), first)
+        done = "its lines were put in reading order" if text != second else ""
+        done += f", {changed:,} words have their lam-alef from pypdf" if changed else ""
+        made.append(_Reading(version, text, done))
+    made.append(_Reading(name, first))
+    if quality(first) < 0:
+        made.append(_Reading(name, arabic.turned(first), "its words were turned around"))
+    return made
+
+
+def _best(readings: list[_Reading]) -> _Reading:
+    best = readings[0]
+    for reading in readings[1:]:
+        if not has_words(best.text) or better(best.text, reading.text):
+            best = reading
+    return best
+
+
+def _choice(readings: list[_Reading], best: _Reading, version: str) -> str:
+    """Which reading was chosen, and why."""
     if not version:
-        return ["pdftotext is not installed, so there is no second opinion"]
-    scores = ", ".join(f"{name} {quality(t):.3f}" for name, t in zip(("pypdf", "pdftotext"), texts, strict=True))
-    return [f"{'pdftotext' if chosen else 'pypdf'} chosen of the two readings; their quality: {scores}"]
+        told = "pdftotext is not installed, so there is no second opinion"
+    else:
+        scores = ", ".join(f"{r.reader.split()[0]} {quality(r.text):.3f}" for r in readings)
+        told = f"{best.reader.split()[0]} chosen by the quality of its words ({scores})"
+    return f"{told}; {best.done}" if best.done else told
 
 
 def sides(path: Path) -> list[float]:
@@ -131,17 +165,17 @@ def _title(reader: PdfReader) -> str:
         return ""
 
 
-def _by_pdftotext(path: Path) -> tuple[list[str], str]:
-    """pdftotext's text page by page, and its name; both empty where it is not installed."""
+def _by_pdftotext(path: Path) -> tuple[str, list[str]]:
+    """pdftotext's name and its text page by page; both empty where it is not installed."""
     program = shutil.which("pdftotext")
     if not program:
-        return [], ""
+        return "", []
     version = " ".join(_run([program, "-v"]).stderr.decode("utf-8", "replace").split()[:3:2])
     done = _run([program, "-enc", "UTF-8", "-l", str(limits.PDF_PAGES), str(path), "-"])
     if b"ncorrect password" in done.stderr:
         raise UnreadableError("it is encrypted and asks for a password; save it without one")
     text = done.stdout.decode("utf-8", "replace")
-    return (text.removesuffix(PAGE_BREAK).split(PAGE_BREAK) if text else []), version or "pdftotext"
+    return version or "pdftotext", text.removesuffix(PAGE_BREAK).split(PAGE_BREAK) if text else []
 
 
 def _run(command: list[str]) -> subprocess.CompletedProcess[bytes]:
@@ -151,7 +185,7 @@ def _run(command: list[str]) -> subprocess.CompletedProcess[bytes]:
         return subprocess.CompletedProcess(command, 1, b"", b"")
 
 
-def _active(path: Path, name: str) -> list[str]:
+def _active(path: Path) -> list[str]:
     """What the document would do if a viewer let it: told, never done."""
     found = {_TOLD[m.strip(b"/")] for m in _ACTIVE.findall(path.read_bytes())} | _unpacked(path)
     return [f"it holds {' and '.join(sorted(found))}; nothing of it was run or opened"] if found else []

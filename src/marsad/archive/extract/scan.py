@@ -22,7 +22,8 @@ PAGE_BREAK = "\f"
 
 def picture(path: Path, media_type: str) -> Extracted:
     """The words in a PNG, JPEG or TIFF; raises UnreadableError."""
-    return _extracted(_recognized(path.read_bytes()), media_type, _extractor())
+    extractor = _extractor()
+    return _extracted(_recognized(path.read_bytes()), media_type, extractor)
 
 
 def pages(path: Path, sides: Sequence[float]) -> Extracted:
