@@ -1,7 +1,7 @@
 """What each record rests on. Where no source is archived, a quote is `cited` at most.
 
-Whether an archived text holds a quote is found in `reading.evidence`, which knows both the dossier and the archive; here
-its result only counts.
+Whether an archived text holds a quote is found in `reading.evidence`, which knows both the dossier and the archive;
+here its result only counts.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ _PROCLITICS = frozenset(
 
 SHORT = {"mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12, "md": 1e9, "mds": 1e9}  # that may be glued: "5bn"
 SHORT_OF_MONEY = {"k": 1e3, "m": 1e6, "b": 1e9}  # only in a sum: "$5m", "5 M€"
+_MOST_PARTS = 8  # a longer chain of figures is a list or a table, and is not walked again from each of its members
 _ARABIC = {"٬": "،", "،": "،", "٫": "٫"}  # separators that say more than their fold
 _SIGNS = frozenset("$€£")
 
@@ -34,7 +35,7 @@ def literal(tokens: Tokens, index: int, lang: str, scaled: bool = False) -> Lite
     parts = [tokens[index].text]
     marks: list[str] = []
     k = index + 1
-    while True:
+    while len(parts) < _MOST_PARTS:
         step = _separator(tokens, k, parts, marks, lang)
         if not step:
             break
@@ -88,8 +89,8 @@ def _opens(tokens: Tokens, first: int, before: Token) -> bool:
         return _is_range(tokens, first - 2, first - 1)
     if before.text == "-" and before.glued:
         return tokens.at(first - 2).text in _PROCLITICS
-    if before.text == ".":
-        return not before.glued
+    if before.text in (".", ","):
+        return not (before.glued and tokens.at(first - 2).kind == "d")
     return before.text not in ("/", ":", "_", "\\", "@", "&", "+")
 
 
@@ -107,13 +108,16 @@ def _is_range(tokens: Tokens, first: int, dash: int) -> bool:
 
 def _past(tokens: Tokens, k: int) -> int:
     """The index behind everything that is glued to figures that are no number."""
-    while tokens.at(k).glued and (tokens[k].kind == "d" or (tokens[k].text in "/-:._" and tokens.at(k + 1).glued)):
+    stop = k + 2 * _MOST_PARTS
+    while k < stop and tokens.at(k).glued:
+        if tokens[k].kind != "d" and not (tokens[k].text in "/-:._" and tokens.at(k + 1).glued):
+            break
         k += 1
     return k
 
 
 def _value(parts: list[str], marks: list[str], lang: str, scaled: bool) -> float | None:
-    if sum(map(len, parts)) > LONGEST or len(parts) > 6:
+    if sum(map(len, parts)) > LONGEST or len(parts) == _MOST_PARTS:
         return None
     if not marks:
         return int(parts[0])

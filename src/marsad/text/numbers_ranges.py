@@ -9,7 +9,8 @@ from marsad.text.fold import folded
 from marsad.text.numbers_core import Core, words
 from marsad.text.numbers_tokens import Tokens
 
-_JOINS = {  # word before the first number ("" for none) -> words that may stand between the two
+# The word before the first number ("" for none), and the words that may stand between the two.
+_JOINS: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {"between": ("and", "-"), "from": ("to", "-"), "": ("to", "-")},
     "fr": {"entre": ("et", "-"), "de": ("a", "-"), "": ("a", "-")},
     "ar": {

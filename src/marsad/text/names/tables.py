@@ -114,14 +114,14 @@ def _named(lang: str) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
         listed = further.get(iso3, [])
         for name in listed if "?" + first in listed else (first, *listed):
             yield name, ("state", iso3, iso3, "")
-    for table, kind, code, country, level, first in _TABLES:
+    for table, kind, place, country, level, begin in _TABLES:
         for cells in rows(table):
             stands = (
                 kind,
-                cells[code],
+                cells[place],
                 "" if country is None else cells[country],
                 "" if level is None else cells[level],
             )
-            for name in variants(cells[first + column]):
+            for name in variants(cells[begin + column]):
                 for form in nationality(name, lang) if kind == "nationality" else (name,):
                     yield form, stands
