@@ -1,0 +1,52 @@
+"""What someone asks another to do: urges, demands, requests, in statements and in operative paragraphs.
+
+Invariant: one record for each asker and each addressee; a call that is denied is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.model.proposal import Proposal
+from marsad.reading.arguments import actors, rows
+from marsad.reading.document import Sentence
+from marsad.reading.lexicon import Hit
+from marsad.reading.rules.acts import denied, line_for, span_of, subject_of
+from marsad.reading.rules.made import made
+
+ADDRESSEES = (
+    "donors", "partners", "member-states", "states", "neighbouring-states", "all-parties", "armed-groups",
+    "secretary-general", "international-community", "chiefs-of-staff", "population",
+)  # fmt: skip
+NEAR = 48  # characters between a call and those it is made to
+
+
+def propose(sentence: Sentence) -> Iterator[Proposal]:
+    """One call for each asker and addressee."""
+    for act in sentence.hits("call.act"):
+        if denied(sentence, act):
+            continue
+        row = subject_of(sentence, act)
+        if not row:
+            continue
+        start, end = span_of(sentence, act, row)
+        line = line_for(sentence, act.start, end)
+        askers = {a.code for a in row}
+        for actor in row:
+            for to in _to(sentence, act, end, askers):
+                yield made(sentence, "call.act", start, end, by=actor.code, to=to, line=line)
+
+
+def _to(sentence: Sentence, act: Hit, end: int, askers: set[str]) -> list[str | None]:
+    """The addressees: a collective or the row of names that stands first behind the act; None where neither does."""
+    kinds = sentence.hits(*(f"to.{name}" for name in ADDRESSEES))
+    groups = [
+        (h.start, [h.category.removeprefix("to.")]) for h in kinds if act.end <= h.start < min(end, act.end + NEAR)
+    ]
+    states = [(n.start, [n.country]) for n in sentence.names if n.kind == "nationality" and n.country]
+    named = [(r[0].start, [a.code for a in r]) for r in rows(sentence, actors(sentence))]
+    near = [(at, codes) for at, codes in (*named, *states) if act.end <= at < min(end, act.end + NEAR)]
+    for _, codes in sorted([*groups, *near], key=lambda one: one[0]):
+        if found := [c for c in codes if c not in askers]:
+            return list(found)
+    return [None]

@@ -1,0 +1,77 @@
+"""What someone commits to do: pledges, decisions, promises, with the sum, the day and the receiver.
+
+Invariant: one record per actor; one per line where a list follows; nothing that is denied or only possible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from marsad.model.proposal import Proposal
+from marsad.reading.arguments import Actor, actors
+from marsad.reading.document import Sentence
+from marsad.reading.lexicon import Hit
+from marsad.reading.lines import line_of
+from marsad.reading.rules.acts import denied, line_for, span_of, subject_of
+from marsad.reading.rules.made import made
+
+_DUE = re.compile(r"\b(?:by|before|until|avant|d['’]ici|jusqu|en|au mois de|on|in)\b|قبل|حتى|بحلول|خلال|هذا")
+_TO = re.compile(r"(?:\b(?:to|à|au|aux)(?: the| la| le| l['’])?|إلى)\s{0,2}\Z")
+
+
+def propose(sentence: Sentence) -> Iterator[Proposal]:
+    """One commitment for each actor of each act, and for each line of a list."""
+    for act in sentence.hits("commitment.act"):
+        if denied(sentence, act):
+            continue
+        row = subject_of(sentence, act)
+        if not row:
+            continue
+        start, end = span_of(sentence, act, row)
+        for actor in row:
+            for line in _lines(sentence, act, end):
+                yield made(
+                    sentence,
+                    "commitment.act",
+                    start,
+                    end,
+                    by=actor.code,
+                    line=line,
+                    **_details(sentence, act, end, row),
+                )
+
+
+def _lines(sentence: Sentence, act: Hit, end: int) -> list[str]:
+    """The lines of the items behind a colon, else the one line of the act."""
+    text = sentence.document.text
+    colon = text.find(":", act.end, sentence.span.end)
+    if colon < 0:
+        return [line_for(sentence, act.start, end)]
+    found, at = [], colon + 1
+    for item in re.split(r"[;؛,،]", text[at : sentence.span.end]):
+        if line := line_of(sentence, at, at + len(item)):
+            found.append(line)
+        at += len(item) + 1
+    return list(dict.fromkeys(found)) if len(found) > 2 else [line_for(sentence, act.start, end)]
+
+
+def _details(sentence: Sentence, act: Hit, end: int, row: list[Actor]) -> dict[str, str | float | None]:
+    """The sum, the day and the receiver that stand behind the act."""
+    text = sentence.document.text
+    sums = [m for m in sentence.money if act.start <= m.start < end]
+    days = [
+        d for d in sentence.dates if act.end <= d.start < end and _DUE.search(text[max(act.end, d.start - 18) : d.end])
+    ]
+    given = [
+        a
+        for a in actors(sentence)
+        if act.end <= a.start < end and _TO.search(text[max(act.end, a.start - 12) : a.start])
+    ]
+    codes = {a.code for a in row}
+    return {
+        "amount": sums[0].amount if sums else None,
+        "unit": sums[0].unit if sums else None,
+        "due": days[0].edtf if days else None,
+        "to": next((a.code for a in given if a.code not in codes), None),
+    }

@@ -1,0 +1,34 @@
+"""Who declines, rejects or says that it will not do what is asked.
+
+Invariant: one record per actor; a refusal that is itself denied ("did not reject") is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.model.proposal import Proposal
+from marsad.reading.document import Sentence
+from marsad.reading.lexicon import Hit
+from marsad.reading.rules.acts import line_for, span_of, subject_of
+from marsad.reading.rules.made import made
+
+
+def propose(sentence: Sentence) -> Iterator[Proposal]:
+    """One refusal for each actor of each act."""
+    for act in sentence.hits("refusal.act"):
+        if _unreal(sentence, act):
+            continue
+        row = subject_of(sentence, act)
+        if not row:
+            continue
+        start, end = span_of(sentence, act, row)
+        for actor in row:
+            yield made(sentence, "refusal.act", start, end, by=actor.code, line=line_for(sentence, act.start, end))
+
+
+def _unreal(sentence: Sentence, act: Hit) -> bool:
+    """Denied or only possible, or no refusal but a threat ("will not hesitate")."""
+    near = sentence.hits("negation", "acts.unreal")
+    ahead = any(0 <= act.start - h.end <= 12 for h in near)
+    return ahead or any(0 <= h.start - act.start <= 30 for h in sentence.hits("refusal.not"))
