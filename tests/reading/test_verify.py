@@ -12,7 +12,10 @@ from marsad.reading.verify import verify
 
 EN = "Denmark pledged more than 20 million euros on 3 May 2021. Russia threatened to veto the draft. Peru was absent."
 AR = "امتنعت 3 دول عن التصويت. غابت روسيا عن الاجتماع. وانضمت غانا إلى التحالف في أيلول/سبتمبر 2019."
-FR = "Le Portugal a quitté la coalition en mars 2018. L'Italie a accueilli la réunion. Le Pérou a refusé d'y envoyer des troupes."
+FR = (
+    "Le Portugal a quitté la coalition en mars 2018. L'Italie a accueilli la réunion. "
+    "Le Pérou a refusé d'y envoyer des troupes."
+)
 
 
 def record(kind: str, text: str, quote: str, **slots: Any) -> dict[str, Any]:

@@ -41,12 +41,12 @@ def _attendance(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     status, actor = record.get("status"), str(record.get("actor", ""))
     absent = _near(passage, actor, "absent", "attended")
     if status == "absent":
-        if not passage.has("absent"):
+        if not passage.has("absent") or passage.has("except"):
             yield "status", "not-absent", "the quote tells of no absence"
         elif not absent:
             yield "status", "not-absent", f"the quote does not tell that {actor} was absent"
     elif status in ("attended", "host", "observer"):
-        if passage.has("absent") and absent:
+        if absent and not passage.has("except"):
             yield "status", "absent", f"the quote tells that {actor} was absent"
         if status != "attended":
             cue = str(status)
@@ -116,6 +116,7 @@ def _threat(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 def _vote(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     yield from _lacks(passage, "vote", "type", "the quote speaks of no vote")
     adopted = record.get("adopted")
+    yield from _counted(record, passage)
     if record.get("veto"):
         yield from _lacks(passage, "veto", "veto", "the quote speaks of no veto")
         if passage.has("no-veto"):
@@ -126,6 +127,15 @@ def _vote(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
         yield "adopted", "not-failed", "the quote says that the text was adopted"
     if adopted is True and not passage.has("adopted"):
         yield "adopted", "not-adopted", "nothing in the quote says that the text was adopted"
+
+
+def _counted(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    """Where no word tells the outcome, the votes do."""
+    adopted, yes, no = record.get("adopted"), record.get("yes"), record.get("no")
+    if not (isinstance(adopted, bool) and isinstance(yes, int) and isinstance(no, int)) or record.get("veto"):
+        return
+    if adopted != (yes > no) and not passage.has("failed", "hard-adopted"):
+        yield "adopted", "votes-differ", f"{yes} votes against {no} do not give this outcome"
 
 
 def _outweighs(passage: Passage, cue: str, other: str) -> bool:

@@ -21,7 +21,9 @@ _DATES = ("date", "due", "from", "until")
 _ACTORS = ("actor", "by", "to", "holder", "org")
 _COLLECTIVE = frozenset(("participants", "members", "GCD"))
 _WHO = {
-    "donors": "donors|contributors", "partners": "partners|allies|friends", "parties": "parties|belligerents|sides|actors",
+    "donors": "donors|contributors",
+    "partners": "partners|allies|friends",
+    "parties": "parties|belligerents|sides|actors",
     "states": "states|countries|government|neighbours|neighbors|authorities|african-states",
     "forces": "forces|groups|gangs|mercenaries|army|fighters|militias|chiefs|staff",
     "people": "population|people|refugees|civilians|community|public",
@@ -86,13 +88,24 @@ def _read(passage: Passage, value: float) -> set[str]:
     found: set[str] = set()
     for number in passage.sentence.numbers:
         if _same(number.value, value) or (number.high is not None and _same(number.high, value)):
-            found.add(number.approx)
+            found.add(_behind(passage, number.end) or number.approx)
             if number.kind == "range":
                 found |= {"about", "at-least" if _same(number.value, value) else "at-most"}
         if number.kind == "percent" and _same(number.value / 100, value):
             found.add(number.approx)
     money = {m.approx for m in passage.sentence.money if _same(m.amount, value)}
     return found | money
+
+
+_REACH = 40  # characters from a number to an approximator behind its noun: "17 soldiers at least"
+
+
+def _behind(passage: Passage, end: int) -> str:
+    """The approximator that stands behind a number and its noun; "" where none does."""
+    for approx in ("at-least", "at-most"):
+        if any(end <= hit.start <= end + _REACH for hit in passage.cues(f"post.{approx}")):
+            return approx
+    return ""
 
 
 def _same(a: float, b: float) -> bool:
