@@ -11,12 +11,16 @@ from marsad.model.proposal import Proposal
 from marsad.reading.document import Document, Sentence
 from marsad.reading.rules import (
     attendance,
+    calls,
+    commitments,
     figures,
     mandates,
     meetings,
     membership,
     presence,
     references,
+    refusals,
+    threats,
     votes,
 )
 
@@ -25,6 +29,10 @@ RULES: tuple[Rule, ...] = (
     meetings.propose,
     attendance.propose,
     membership.propose,
+    commitments.propose,
+    calls.propose,
+    refusals.propose,
+    threats.propose,
     votes.propose,
     mandates.propose,
     figures.propose,

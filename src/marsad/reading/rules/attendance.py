@@ -19,6 +19,7 @@ from marsad.text.names import Name
 
 _HOSTING = ("attendance.host.verb.ahead", "attendance.host.verb.behind")
 STATUSES = ("host", "attended", "absent")
+WORDS = 5  # words between two actors of a row where no office stands among them
 OPENING = 15  # characters before a verb that opens its sentence
 FIRST, NEXT, SUBJECT = 70, 75, 130  # characters: phrase to first actor; between two of a row; subject before its verb
 NEAR, LEVEL = 45, 60  # characters: a word that belongs to the phrase; the office of an actor
@@ -61,10 +62,12 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
 def _cues(sentence: Sentence) -> list[Hit]:
     """The phrases of attendance, of those that overlap the longest."""
     names = [f"attendance.{s}.{side}" for s in STATUSES for side in (_AHEAD, _BEHIND)]
-    found = sentence.hits(*names, "attendance.host.lead", "attendance.host.noun", "attendance.met", *_HOSTING)
+    found = sentence.hits(*names, "attendance.host.lead", "attendance.host.noun", "attendance.met")
+    nouns = sentence.hits("meeting.noun")
+    found += [h for h in sentence.hits(*_HOSTING) if any(0 <= n.start - h.end <= LEVEL for n in nouns)]
     watched = sentence.hits("attendance.observer") if not sentence.has("attendance.attended.ahead") else []
     kept: list[Hit] = []
-    for hit in sorted([*found, *watched], key=lambda h: (h.start - h.end, h.start)):
+    for hit in sorted([*found, *watched], key=lambda h: (h.start - h.end, h.category not in _HOSTING)):
         if not any(k.start < hit.end and hit.start < k.end for k in kept):
             kept.append(hit)
     return sorted(kept, key=lambda h: h.start)
@@ -79,14 +82,13 @@ def _plain(sentence: Sentence, cue: Hit) -> bool:
 
 def _elsewhere(sentence: Sentence, cue: Hit) -> bool:
     """Attendance of a vote or an attack, one that is only possible, or a "sent its" that sends no one."""
-    if any(0 <= h.start - cue.end <= NEAR / 2 for h in sentence.hits("attendance.vote")):
-        return True
-    if ".verb." in cue.category and not any(0 <= h.start - cue.end <= LEVEL for h in sentence.hits("meeting.noun")):
+    text = sentence.document.text
+    near = [h for h in sentence.hits("attendance.vote") if 0 <= h.start - cue.end <= NEAR / 2]
+    if any("," not in text[cue.end : h.start] and "،" not in text[cue.end : h.start] for h in near):
         return True
     if any(cue.start - NEAR <= h.start and 0 <= cue.start - h.end <= 12 for h in sentence.hits("attendance.unreal")):
         return True
-    text = sentence.document.text[cue.start : cue.end]
-    sends = text.startswith(("sent", "dispatched", "مثل", "مثّل", "ومثل", "ومثّل"))
+    sends = text.startswith(("sent", "dispatched", "مثل", "مثّل", "ومثل", "ومثّل"), cue.start)
     sends = sends and cue.category.startswith("attendance.attended")
     return sends and not any(0 <= h.start - cue.end <= NEAR for h in sentence.hits("attendance.office"))
 
@@ -123,7 +125,10 @@ def _joined(sentence: Sentence, end: int, start: int, reach: int) -> bool:
     gap = sentence.document.text[end:start]
     if len(gap) > reach or _STOP.search(gap):
         return False
-    if any(end <= h.start < start for h in sentence.hits("attendance.break", "meeting.noun")):
+    office = next((h.start for h in sentence.hits("attendance.office") if end <= h.start < start), start)
+    if office == start and len(gap.split()) > WORDS:
+        return False
+    if any(end <= h.start < office for h in sentence.hits("attendance.break", "meeting.noun")):
         return False
     return bool(_JOINER.search(gap)) or len(gap.split()) <= 2
 

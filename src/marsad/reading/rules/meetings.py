@@ -7,30 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from marsad.model.proposal import Proposal
+from marsad.reading.arguments import Place, places_in
 from marsad.reading.document import Document, Sentence
 from marsad.reading.lexicon import Hit
 from marsad.reading.rules.made import made
-from marsad.text.names import Name
+from marsad.text.dates import DateMention
 
 REACH = 130  # characters between the meeting's word and its place or day
+NOUN = 60  # characters between a noun, its place and its day, where no verb says that it was held
 HERE = 40  # characters at the head of a report that name where it was written
 SIDE = 90  # characters behind "on the sidelines" within which the verb stands
 # What leads to the place where something happens.
-_LOCATIVE = re.compile(r"(?:\b(?:in|at|to|à|au|aux|en|dans)\s(?:the |la |le |l['’])?|(?:\bفي\s|\bب)(?:مدينة\s)?)\Z")
+_LOCATIVE = re.compile(
+    r"(?:\b(?:[Ii]n|[Aa]t|to|[àÀA]|au|aux|[Ee]n|dans)\s(?:the |la |le |l['’])?"
+    r"|(?:\bفي\s|\bب)(?:مدينة\s)?)\Z"
+)
 _REPUBLIC = re.compile(r"(?:Republic|République|State|Kingdom) (?:of|de|du)\s*\Z")
-_KINDS = ("side", "small", "summit", "ministerial", "council")
+_KINDS = ("small", "summit", "ministerial", "council")
 _NAMED = {"small": "small-group"}
-
-
-class _Site(NamedTuple):
-    """Where a meeting is: its code, and the span of the name."""
-
-    code: str
-    start: int
-    end: int
 
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
@@ -38,9 +34,16 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
     act = _act(sentence)
     if act is None or _unreal(sentence, act):
         return
-    site, day = _site(sentence, act), _day(sentence, act)
-    side = any(h.start - SIDE <= act.start for h in sentence.hits("meeting.side"))
-    if site is None and day is None and not (side or (act.category == "meeting.verb" and sentence.has("meeting.noun"))):
+    side = any(-SIDE <= h.start - act.end <= SIDE for h in sentence.hits("meeting.side"))
+    site, day = (
+        _site(sentence, act, 0 if act.category == "meeting.sitting" else HERE if side else REACH),
+        _day(sentence, act),
+    )
+    if (
+        site is None
+        and day is None
+        and not (side or (act.category in ("meeting.verb", "meeting.sitting") and sentence.has("meeting.noun")))
+    ):
         return
     if site is None and side:
         site = _met_before(sentence)
@@ -67,14 +70,19 @@ def spoken_of(document: Document, index: int) -> bool:
 
 def _act(sentence: Sentence) -> Hit | None:
     """What says that a meeting was held: a verb, a host, a side of another; else a noun beside a place and a day."""
-    verbs = sentence.hits("meeting.verb", "meeting.host")
+    verbs = sentence.hits("meeting.verb", "meeting.host", "meeting.sitting")
     if verbs:
         return verbs[0]
-    for noun in sentence.hits("meeting.noun"):
-        sites = [n for n in sentence.names if _where(sentence, n) and abs(n.start - noun.start) <= REACH]
-        if sites and _day(sentence, noun):
+    nouns = sentence.hits("meeting.noun")
+    for verb in sentence.hits("attendance.host.verb.ahead", "attendance.host.verb.behind"):
+        noun = next((n for n in nouns if 0 <= n.start - verb.end <= NOUN), None)
+        if noun:
+            return Hit("meeting.host", verb.start, noun.end, verb.first, noun.last)
+    for noun in nouns:
+        if any(_where(sentence, p) and _gap(noun, p) <= NOUN for p in places_in(sentence)) and _day(sentence, noun):
             return noun
-    return None
+    aside = sentence.hits("meeting.side")
+    return aside[0] if aside and sentence.has("attendance.met") else None
 
 
 def _unreal(sentence: Sentence, act: Hit) -> bool:
@@ -82,36 +90,37 @@ def _unreal(sentence: Sentence, act: Hit) -> bool:
     return any(act.start - 40 <= h.start < act.start for h in sentence.hits("meeting.unreal"))
 
 
-def _where(sentence: Sentence, name: Name) -> bool:
+def _where(sentence: Sentence, name: Place) -> bool:
     """Whether a name is a place, with the word before it that leads to where something happens."""
-    if name.kind not in ("state", "capital", "place"):
-        return False
     ahead = sentence.document.text[max(sentence.span.start, name.start - 30) : name.start]
     return bool(_LOCATIVE.search(_REPUBLIC.sub("", ahead)))
 
 
-def _site(sentence: Sentence, act: Hit) -> _Site | None:
+def _site(sentence: Sentence, act: Hit, reach: int = REACH) -> Place | None:
     """The nearest place that something happens in, a town before a state; else the state or capital that is host."""
-    near = [n for n in sentence.names if _gap(act, n) <= REACH]
-    found = [n for n in near if _where(sentence, n)]
+    near = [p for p in places_in(sentence) if _gap(act, p) <= reach]
+    found = [p for p in near if _where(sentence, p)]
     if not found and (act.category == "meeting.host" or sentence.lang == "ar"):
-        found = [n for n in near if n.kind in ("state", "capital", "place") and _hosts(act, n, sentence.lang)]
+        found = [p for p in near if _hosts(act, p, sentence.lang)]
     if found:
-        best = min(found, key=lambda n: (n.kind == "state", _gap(act, n)))
-        return _Site(best.code, best.start, best.end)
-    heres = [h for h in sentence.hits("meeting.here") if 0 <= h.start - act.end <= 40]
+        return min(found, key=lambda p: (_state(p), _gap(act, p)))
+    heres = [h for h in sentence.hits("meeting.here") if 0 <= h.start - act.end <= HERE]
     head = next((n for n in sentence.document.names if n.start < HERE and n.kind in ("capital", "place")), None)
-    return _Site(head.code, heres[0].start, heres[0].end) if heres and head else None
+    return Place(heres[0].start, heres[0].end, head.code) if heres and head else None
 
 
-def _hosts(act: Hit, name: Name, lang: str) -> bool:
+def _state(place: Place) -> bool:
+    return len(place.code) == 3 and place.code.isupper()
+
+
+def _hosts(act: Hit, name: Place, lang: str) -> bool:
     """Whether a name is what hosts: the subject before the verb; in Arabic inside it or right behind."""
     if lang == "ar":
         return act.start < name.start <= act.end + 3
     return name.end <= act.start and act.start - name.end <= 20
 
 
-def _met_before(sentence: Sentence) -> _Site | None:
+def _met_before(sentence: Sentence) -> Place | None:
     """Where the meeting was that this one is aside of: the place of the nearest earlier sentence that says so."""
     for earlier in reversed(sentence.document.sentences[max(0, sentence.index - 5) : sentence.index]):
         act = _act(earlier)
@@ -127,10 +136,16 @@ def _day(sentence: Sentence, act: Hit) -> tuple[int, int] | None:
 
 def _kind(sentence: Sentence, act: Hit, start: int, end: int, side: bool) -> str:
     """The kind that the words of the quote and just around it say."""
-    for kind in _KINDS:
-        near = [h for h in sentence.hits(f"meeting.{kind}") if h.start >= start - REACH and h.end <= end + REACH / 2]
-        if side if kind == "side" else near:
-            return _NAMED.get(kind, kind)
+    if side:
+        return "side"
+    near = [
+        (_gap(act, h), i, kind)
+        for i, kind in enumerate(_KINDS)
+        for h in sentence.hits(f"meeting.{kind}")
+        if start - REACH <= h.start and h.end <= end + SIDE
+    ]
+    if near:
+        return _NAMED.get(min(near)[2], min(near)[2])
     return "other"
 
 
@@ -141,6 +156,5 @@ def _count(sentence: Sentence, noun: str) -> int | None:
     return None
 
 
-def _gap(act: Hit, one: object) -> int:
-    start, end = getattr(one, "start"), getattr(one, "end")  # noqa: B009
-    return max(start - act.end, act.start - end, 0)
+def _gap(act: Hit, one: Place | DateMention | Hit) -> int:
+    return max(one.start - act.end, act.start - one.end, 0)
