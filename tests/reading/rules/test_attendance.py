@@ -1,0 +1,63 @@
+"""Attendance, worked by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.reading.document import Document
+from marsad.reading.rules.attendance import propose
+
+
+def found(text: str, lang: str) -> set[tuple[str, str]]:
+    document = Document.of(text, "2023-05-10", lang)
+    proposals = [p for s in document.sentences for p in propose(s)]
+    assert all(p.grounded(text) for p in proposals)
+    return {(str(p.slots["actor"]), str(p.slots["status"])) for p in proposals}
+
+
+HELD = [
+    ("en", "The meeting, hosted by Qatar, was attended by Egypt, Jordan and Turkey.",
+     {("QAT", "host"), ("EGY", "attended"), ("JOR", "attended"), ("TUR", "attended")}),
+    ("en", "Japan and Brazil took part in the conference; Russia did not attend.",
+     {("JPN", "attended"), ("BRA", "attended"), ("RUS", "absent")}),
+    ("en", "Kenya will host a summit in Nairobi next month.", {("KEN", "host")}),
+    ("en", "The summit opened in Lima in the absence of Venezuela.", {("VEN", "absent")}),
+    ("en", "Switzerland attended the meeting as an observer.", {("CHE", "observer")}),
+    ("fr", "La réunion, coprésidée par la France et l'Égypte, s'est tenue au Caire.",
+     {("FRA", "host"), ("EGY", "host")}),
+    ("fr", "Le Maroc et la Tunisie ont participé au sommet.", {("MAR", "attended"), ("TUN", "attended")}),
+    ("fr", "L'Algérie n'a pas pris part à la conférence.", {("DZA", "absent")}),
+    ("fr", "La conférence s'est ouverte à l'invitation de la Suisse, en l'absence de la Russie.",
+     {("CHE", "host"), ("RUS", "absent")}),
+    ("ar", "عُقد الاجتماع برئاسة الكويت وبمشاركة قطر والبحرين.",
+     {("KWT", "host"), ("QAT", "attended"), ("BHR", "attended")}),
+    ("ar", "انعقدت القمة في بغداد، وغابت عنها سوريا، وقاطعتها ليبيا.", {("SYR", "absent"), ("LBY", "absent")}),
+    ("ar", "تستضيف سويسرا مؤتمرا بشأن اليمن الشهر المقبل.", {("CHE", "host")}),
+    ("ar", "شاركت اليابان في المؤتمر بصفة مراقب.", {("JPN", "observer")}),
+]  # fmt: skip
+
+NOTHING = [
+    ("en", "Chad hosts more than a million refugees."),
+    ("en", "Kenya did not take part in the vote."),
+    ("en", "The price of rice in Egypt rose after the meeting."),
+    ("fr", "Le Tchad accueille plus d'un million de réfugiés."),
+    ("fr", "Le Kenya a salué les résultats de la réunion."),
+    ("ar", "تستضيف تشاد أكثر من مليون لاجئ."),
+    ("ar", "رحبت مصر بنتائج الاجتماع."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), HELD)
+def test_one_record_an_actor(lang: str, text: str, expected: set[tuple[str, str]]) -> None:
+    assert found(text, lang) == expected
+
+
+@pytest.mark.parametrize(("lang", "text"), NOTHING)
+def test_no_attendance(lang: str, text: str) -> None:
+    assert found(text, lang) == set()
+
+
+def test_level_is_that_of_the_office() -> None:
+    text = "The Presidents of Ghana and Togo attended the summit."
+    proposals = [p for s in Document.of(text, "", "en").sentences for p in propose(s)]
+    assert {(p.slots["actor"], p.slots["level"]) for p in proposals} == {("GHA", "head"), ("TGO", "head")}
