@@ -75,3 +75,25 @@ def test_hostile_texts_take_linear_time() -> None:
             clauses(text, Span(0, len(text)))
             times.append(time.perf_counter() - started)
         assert times[1] < 40 * times[0] + 0.2, unit
+
+
+def test_wrapped_lines_are_joined_and_paragraphs_kept() -> None:
+    """A page of some sixty columns: lines cut anywhere are joined, preambles and items stay apart."""
+    text = (
+        "Resolution 9999 (2030)\n\n"
+        "Recalling what was said by the representatives of Ruritania and\n"
+        "Syldavia at the 9000th meeting, and noting the report of the\n"
+        "Secretary-General on the situation, contained in resolution 9998\n"
+        "(2029), and its annex,\n"
+        "Deeply concerned by the suffering of the people of Ruritania,\n"
+        "1. Decides to remain seized of the matter; and 2. Requests a\n"
+        "report.\n"
+    )
+    assert [span.of(text).replace("\n", " ") for span in sentences(text)] == [
+        "Resolution 9999 (2030)",
+        "Recalling what was said by the representatives of Ruritania and Syldavia at the 9000th meeting, and noting "
+        "the report of the Secretary-General on the situation, contained in resolution 9998 (2029), and its annex,",
+        "Deeply concerned by the suffering of the people of Ruritania,",
+        "1. Decides to remain seized of the matter;",
+        "and 2. Requests a report.",
+    ]

@@ -12,6 +12,7 @@ one pass over the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -25,11 +26,11 @@ _HIDDEN = "\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 # A possible end: a run of stops with what closes behind it, or a mark that ends one paragraph of several on one line.
 _STOP = re.compile(
     rf"[.!?؟…]+[{_CLOSERS}]*(?:[ \u00a0\u202f]»)?(?=\s|$|[{_HIDDEN}{_ARABIC}])"
-    r"|[;؛](?=\s{1,20}\(?\w{1,3}[.)]\s)"
+    r"|[;؛](?=\s{1,20}(?:(?:and|et|و)\s{1,9})?\(?\w{1,3}[.)]\s)"
 )
 _NEXT = re.compile(rf"[\s{_HIDDEN}\"'“‘«‹(\[—–-]*(\w?)")
 _LAST_WORD = re.compile(r"[^\s(\[«“\"'’؛،,/]*\Z")
-_MARKER = re.compile(rf"[\s{_HIDDEN}]*\(?(?:\d{{1,3}}|[ivxIVX]{{1,5}}|\w)[.)]?\Z")
+_MARKER = re.compile(rf"[\s{_HIDDEN}]*(?:(?:and|et|و)\s{{1,9}})?\(?(?:\d{{1,3}}|[ivxIVX]{{1,5}}|\w)[.)]?\Z")
 _ITEM = re.compile(rf"[ \t{_HIDDEN}]*(?:[•▪●*‣–—-]|\(?(?:\d{{1,3}}|[ivx]{{1,5}}|\w)[.)-]|\w{{1,2}}\s?[–-])\s")
 _BRACKETS = re.compile(r"\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\]")
 _FIRST_WORD = re.compile(rf"[\s{_HIDDEN}]{{0,40}}(\w{{1,12}})")
@@ -39,9 +40,10 @@ _LINE_END = re.compile(
 )  # and blank lines
 _VISIBLE = re.compile(rf"[^\s{_HIDDEN}]")
 
-_WRAP_LIMIT = 200  # characters; no printed page has longer lines
+_WRAP_LIMIT = 130  # characters; few printed pages have longer lines
+_SHORT = 20  # characters; shorter lines don't tell the width
 _HEAD = 1_000_000  # code points
-_WRAP_LINES = 3  # so many lines must come near the width before it counts as one
+_WRAP_LINES = 4  # longer ones, of which half must come near the width
 
 
 def sentences(text: str) -> list[Span]:
@@ -125,12 +127,14 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _width(text: str) -> int:
-    """The width at which a text's lines were wrapped, judged by its head; 0 where they were not."""
-    lengths = [len(line.rstrip()) for line in text[:_HEAD].split("\n")]
-    longest = max(lengths)
-    if longest > _WRAP_LIMIT:
+    """The width at which most of a text's lines were wrapped, judged by its head; 0 where they were not."""
+    lengths = sorted(len(line.rstrip()) for line in text[:_HEAD].split("\n"))
+    lengths = lengths[bisect_left(lengths, _SHORT) :]
+    if len(lengths) < _WRAP_LINES:
         return 0
-    return longest if sum(length > longest * 0.85 for length in lengths) >= _WRAP_LINES else 0
+    width = lengths[len(lengths) * 9 // 10]
+    near = len(lengths) - bisect_left(lengths, width * 3 // 4)
+    return width if width <= _WRAP_LIMIT and near * 2 >= len(lengths) else 0
 
 
 def _is_wrap(text: str, line_start: int, end: int, following: int, width: int) -> bool:
@@ -141,9 +145,15 @@ def _is_wrap(text: str, line_start: int, end: int, following: int, width: int) -
         return False
     if line[-1] in ".!?؟…:;؛" or _ITEM.match(text, following, following + 12):
         return False
-    if first[1][0].islower():
+    last = _LAST_WORD.search(line)
+    if first[1][0].islower() or line[-1] == "-" or (last and folded(last[0]) in listed("unfinished")):
         return True
-    return width > 0 and end - line_start + 1 + len(first[1]) > width
+    if first[1][0] == "(" and line[-1].isalnum():  # "resolution 2254" and "(2015)"
+        return True
+    length = end - line_start
+    if line[-1] in ",،":
+        return width > 0 and length + 1 + len(first[1]) > width
+    return width > 0 and length > width * 0.6
 
 
 def _tail(text: str, start: int, end: int) -> str:
