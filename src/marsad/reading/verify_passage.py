@@ -55,8 +55,8 @@ class Passage:
         return places_in(self.sentence)
 
     def cues(self, *names: str) -> list[Hit]:
-        """Where the verifier's cues stand."""
-        return self.sentence.hits(*(f"verify.{name}" for name in names))
+        """Where the verifier's cues stand, and the phrases of the rules that say the same."""
+        return self.sentence.hits(*(f"verify.{name}" for name in names), *(c for n in names for c in _RULES.get(n, ())))
 
     def has(self, *names: str) -> bool:
         """Whether one of the verifier's cues stands in the quote."""
@@ -73,4 +73,25 @@ class Passage:
         return bool(parts) and all(any(w.startswith(p[:5]) for w in self.words) for p in parts)
 
 
+# What the rules' own lexicon says of a sense.
+_RULES: dict[str, tuple[str, ...]] = {
+    "meeting": ("meeting.noun", "meeting.verb", "meeting.host", "meeting.sitting"),
+    "host": ("attendance.host.ahead", "attendance.host.behind", "attendance.host.verb.behind", "attendance.host.noun"),
+    "absent": ("attendance.absent.ahead", "attendance.absent.behind"),
+    "observer": ("attendance.observer",),
+    "commit": ("commitment.act",),
+    "call": ("call.act",),
+    "refuse": ("refusal.act",),
+    "threat": ("threat.act", "threat.warn"),
+    "joined": ("membership.joined",),
+    "left": ("membership.left",),
+    "mandate": ("mandate.extend", "mandate.open", "mandate.end"),
+    "vote": ("vote.word", "vote.adopted", "vote.failed"),
+    "expanding": ("presence.expanding",),
+    "receding": ("presence.receding",),
+    "resurging": ("presence.resurging",),
+    "defeated": ("presence.defeated",),
+    "present": ("presence.present",),
+    "trend": ("presence.expanding", "presence.receding", "presence.resurging", "presence.defeated"),
+}
 _SMALL = frozenset(("the", "and", "for", "les", "des"))

@@ -155,6 +155,8 @@ def _described(slot: str, code: str, passage: Passage) -> bool:
     if code in _COLLECTIVE or slot == "org":
         kinds = ("coalition", "participants", "members", "presence.group")
         return passage.sentence.has(*kinds) or _pronoun(passage) or not passage.actors
+    if passage.sentence.has(f"to.{code}"):
+        return True
     for kind, words in _WHO.items():
         if any(word in words.split("|") or word in ("member",) for word in (code, *code.split("-"))):
             return passage.has(f"who.{kind}") or passage.says(code) or _pronoun(passage)
