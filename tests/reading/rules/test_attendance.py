@@ -29,6 +29,8 @@ HELD = [
     ("fr", "L'Algérie n'a pas pris part à la conférence.", {("DZA", "absent")}),
     ("fr", "La conférence s'est ouverte à l'invitation de la Suisse, en l'absence de la Russie.",
      {("CHE", "host"), ("RUS", "absent")}),
+    ("en", "Neither Ghana nor Togo attended the summit.", {("GHA", "absent"), ("TGO", "absent")}),
+    ("fr", "La Turquie a boudé la réunion.", {("TUR", "absent")}),
     ("ar", "عُقد الاجتماع برئاسة الكويت وبمشاركة قطر والبحرين.",
      {("KWT", "host"), ("QAT", "attended"), ("BHR", "attended")}),
     ("ar", "انعقدت القمة في بغداد، وغابت عنها سوريا، وقاطعتها ليبيا.", {("SYR", "absent"), ("LBY", "absent")}),

@@ -19,7 +19,7 @@ from marsad.text.names import Name
 
 _HOSTING = ("attendance.host.verb.ahead", "attendance.host.verb.behind")
 STATUSES = ("host", "attended", "absent")
-WORDS = 5  # words between two actors of a row where no office stands among them
+WORDS = 4  # words without a capital between two actors of a row where no office stands among them
 OPENING = 15  # characters before a verb that opens its sentence
 FIRST, NEXT, SUBJECT = 70, 75, 130  # characters: phrase to first actor; between two of a row; subject before its verb
 NEAR, LEVEL = 45, 60  # characters: a word that belongs to the phrase; the office of an actor
@@ -46,7 +46,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
             continue
         start, end = min(cue.start, row[0].start), max(cue.end, row[-1].end)
         floor = end
-        status = _status(sentence, cue, end)
+        status = _status(sentence, cue, start, end)
         if status == "observer":
             end = max(end, *(h.end for h in sentence.hits("attendance.observer") if h.start <= end + NEAR))
         seen: set[str] = set()
@@ -90,15 +90,19 @@ def _elsewhere(sentence: Sentence, cue: Hit) -> bool:
         return True
     sends = text.startswith(("sent", "dispatched", "مثل", "مثّل", "ومثل", "ومثّل"), cue.start)
     sends = sends and cue.category.startswith("attendance.attended")
-    return sends and not any(0 <= h.start - cue.end <= NEAR for h in sentence.hits("attendance.office"))
+    return sends and not any(cue.start <= h.start <= cue.end + NEAR for h in sentence.hits("attendance.office"))
 
 
-def _status(sentence: Sentence, cue: Hit, end: int) -> str:
+def _status(sentence: Sentence, cue: Hit, start: int, end: int) -> str:
     if cue.category in ("attendance.observer", "attendance.met"):
         return "observer" if cue.category == "attendance.observer" else "attended"
     status = cue.category.split(".")[1]
-    if status == "attended" and any(-NEAR <= h.start - end <= NEAR for h in sentence.hits("attendance.observer")):
+    text = sentence.document.text
+    watched = [h for h in sentence.hits("attendance.observer") if -NEAR <= h.start - end <= NEAR]
+    if status == "attended" and any(not _STOP.search(text, end, h.start) for h in watched):
         return "observer"
+    if status == "attended" and any(0 <= start - h.end <= 8 for h in sentence.hits("attendance.none")):
+        return "absent"
     if status == "absent" and any(0 <= h.start - end <= NEAR / 3 for h in sentence.hits("attendance.not-except")):
         return "attended"
     return status
@@ -126,7 +130,7 @@ def _joined(sentence: Sentence, end: int, start: int, reach: int) -> bool:
     if len(gap) > reach or _STOP.search(gap):
         return False
     office = next((h.start for h in sentence.hits("attendance.office") if end <= h.start < start), start)
-    if office == start and len(gap.split()) > WORDS:
+    if office == start and sum(word[0].islower() for word in gap.split()) > WORDS:
         return False
     if any(end <= h.start < office for h in sentence.hits("attendance.break", "meeting.noun")):
         return False
@@ -207,10 +211,10 @@ def _officers(sentence: Sentence, row: list[Actor]) -> bool:
 def _level(sentence: Sentence, cue: Hit, row: list[Actor], actor: Actor) -> str:
     """The rank of the office that an actor came by: said for the row, else the office before it, else behind."""
     for level in ("minister", "head", "representative"):
-        if any(-LEVEL <= h.start - cue.end <= LEVEL for h in sentence.hits(f"attendance.level.{level}")):
+        if any(-5 <= h.start - cue.end <= LEVEL for h in sentence.hits(f"attendance.level.{level}")):
             return level
     offices = [n for n in sentence.names if n.kind == "office" and n.level]
-    first = min(cue.start, row[0].start - LEVEL)
+    first = cue.start if cue.category.endswith(_AHEAD) else row[0].start - LEVEL
     before = [n for n in offices if first <= n.start and n.end <= actor.start]
     inside = [n for n in offices if actor.start <= n.start and n.end <= actor.end]
     after = [
