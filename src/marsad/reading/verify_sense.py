@@ -94,7 +94,8 @@ def _membership(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 
 
 def _commitment(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
-    yield from _lacks(passage, "commit", "type", "nothing in the quote commits anyone")
+    if not record.get("amount"):
+        yield from _lacks(passage, "commit", "type", "nothing in the quote commits anyone")
     if passage.has("hard-refusal") and not _outweighs(passage, "hard-commit", "hard-refusal"):
         yield "type", "is-refusal", "the quote refuses; it does not commit"
 

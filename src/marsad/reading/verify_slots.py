@@ -144,6 +144,8 @@ def _free(code: str) -> bool:
 def _named(code: str, passage: Passage) -> bool:
     codes = {name.code for name in passage.sentence.names} | {name.country for name in passage.sentence.names}
     codes |= {actor.code for actor in passage.actors}
+    if code in ("UN", "UNSC") and passage.has(f"short.{code}"):
+        return True
     if code in codes or any(code in _MEMBERS_OF[body] for body in codes & _MEMBERS_OF.keys()):
         return True
     family = {c for c in codes if c.split("-")[0] == code.split("-")[0] and "ISIS" in c}
