@@ -25,5 +25,12 @@ class ArchiveError(MarsadError):
     """A source that cannot be captured, or an archive that does not hold what it names."""
 
 
+class StoppedError(ArchiveError):
+    """A capture that was interrupted."""
+
+    def __init__(self) -> None:
+        super().__init__("interrupted")
+
+
 class ReadingError(MarsadError):
     """A document that cannot be read into proposals."""

@@ -188,7 +188,10 @@ def _taken(response: httpx.Response, sink: IO[bytes], limit: int) -> tuple[str, 
         if size > limit:
             raise ArchiveError(f"it is larger than the {limit / 1e6:,.0f} MB allowed")
         digest.update(chunk)
-        sink.write(chunk)
+        try:
+            sink.write(chunk)
+        except OSError as error:
+            raise ArchiveError(f"it cannot be written ({error.strerror or error})") from None
     return digest.hexdigest(), size
 
 

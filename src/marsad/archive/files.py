@@ -47,14 +47,20 @@ def regular(path: Path, limit: int) -> Iterator[BinaryIO]:
 
 
 def copied(source: BinaryIO, target: BinaryIO, limit: int) -> tuple[str, int]:
-    """Copy a file and return its SHA-256 and size; raises ArchiveError where it grew beyond `limit` meanwhile."""
+    """Copy a file and return its SHA-256 and size.
+
+    Raises ArchiveError where it grew beyond `limit` meanwhile, or reading or writing fails.
+    """
     digest, size = hashlib.sha256(), 0
-    while chunk := source.read(CHUNK):
-        size += len(chunk)
-        if size > limit:
-            raise ArchiveError(too_large(size, limit))
-        digest.update(chunk)
-        target.write(chunk)
+    try:
+        while chunk := source.read(CHUNK):
+            size += len(chunk)
+            if size > limit:
+                raise ArchiveError(too_large(size, limit))
+            digest.update(chunk)
+            target.write(chunk)
+    except OSError as error:
+        raise ArchiveError(f"it cannot be copied ({error.strerror or error})") from None
     return digest.hexdigest(), size
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from marsad.archive import limits
 from marsad.archive.extract import Hints
-from marsad.errors import ArchiveError
+from marsad.errors import ArchiveError, StoppedError
 
 Read = dict[str, Any]
 _TICK = 0.5  # seconds after which a stop is seen
@@ -72,7 +72,7 @@ def _out(reader: subprocess.Popen[bytes], deadline: float, stopped: Callable[[],
         except subprocess.TimeoutExpired:
             if time.monotonic() > deadline:
                 return None
-    raise KeyboardInterrupt
+    raise StoppedError
 
 
 def _end(reader: subprocess.Popen[bytes]) -> None:

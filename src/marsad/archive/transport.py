@@ -21,17 +21,10 @@ import httpx
 
 from marsad.archive import limits
 from marsad.archive.address import Address
-from marsad.errors import ArchiveError
+from marsad.errors import ArchiveError, StoppedError
 
 CONNECT_SECONDS = 15.0
 _TICK = 0.5  # seconds after which a stop is seen
-
-
-class StoppedError(ArchiveError):
-    """The work was interrupted."""
-
-    def __init__(self) -> None:
-        super().__init__("interrupted")
 
 
 @dataclass(slots=True)

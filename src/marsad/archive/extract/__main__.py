@@ -31,8 +31,7 @@ def _read(document: Path, text: Path, mode: str, hints: Hints) -> dict[str, Any]
         content = found.text.encode("utf-8", "replace")
         if len(content) > limits.TEXT_BYTES:
             raise UnreadableError(f"its text has more than {limits.TEXT_BYTES / 1e6:,.0f} MB")
-        text.write_bytes(content)
-        return _about(found)
+        return _written(text, content) or _about(found)
     except ScannedError as error:
         return {"pages": error.pages}
     except UnreadableError as error:
@@ -41,6 +40,15 @@ def _read(document: Path, text: Path, mode: str, hints: Hints) -> dict[str, Any]
         return {"reason": "it takes too much memory to read"}
     except Exception as error:  # a parser met what it was not made for: the document is to blame, and is told
         return {"reason": f"it is broken ({type(error).__name__})"}
+
+
+def _written(text: Path, content: bytes) -> dict[str, Any]:
+    """Write the text; what is wrong with the disk is no fault of the document."""
+    try:
+        text.write_bytes(content)
+    except OSError as error:
+        return {"reason": f"its text cannot be written ({error.strerror or error})"}
+    return {}
 
 
 def _scanned(document: Path) -> Extracted:
