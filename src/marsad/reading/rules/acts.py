@@ -7,8 +7,9 @@ from a name that is governed by a preposition.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from marsad.reading.arguments import Actor, actors, collective, rows
+from marsad.reading.arguments import COALITION, PARTICIPANTS, Actor, actors, rows
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
 from marsad.reading.lines import line_of
@@ -24,6 +25,14 @@ _PASSED = re.compile(r"\s{0,2}(?:by|par|من قبل|من جانب)\s", re.IGNORE
 _BREAK = re.compile(r";|؛|[,،]\s(?:while|but|whereas|tandis|mais|alors|فيما|بينما|لكن)")
 _UN = re.compile(r"Security Council|Conseil de sécurité|مجلس الأمن")
 _OTHER_UN = re.compile(r"General Assembly|Assemblée générale|الجمعية العامة|Human Rights Council|مجلس حقوق الإنسان")
+_MASCULINE = re.compile(r"العراق|لبنان|الأردن|السودان|المغرب|اليمن|مجلس|الاتحاد|وزير|رئيس|الأمين")
+_OFFICE = re.compile(r"متحدث|وزير|مندوب|رئيس|حكومة|ممثل|وفد")
+_LEADS = re.compile(
+    r"(?:\A\W*\d*\W*|[-,;:.()•–—]|\b(?:they|it|he|she|and|also|further|who|which|summit|conference|meeting|leaders|ministers|assembly"
+    r"|council|ils|elles?|il|et|sommet|conférence|réunion|ministres|assemblée|conseil))\s*\Z",
+    re.IGNORECASE,
+)
+_THEY = re.compile(r"\b(?:[Tt]hey|[Ii]ls)\s\Z")
 _PLURAL = re.compile(r"^و?(?:\w+وا|\w+ون)$")
 
 
@@ -47,14 +56,15 @@ def subject_of(sentence: Sentence, act: Hit) -> list[Actor]:
     found = actors(sentence)
     if passed := _PASSED.match(text, act.end):
         return next((r for r in rows(sentence, found) if 0 <= r[0].start - passed.end() <= 8), [])
-    verb = text[act.start : act.end].split()[0]
-    if sentence.lang == "ar" and _PLURAL.match(verb):
-        return _carried(sentence, act)
     if sentence.lang == "ar":
-        ahead = [r for r in rows(sentence, found) if 0 <= r[0].start - act.end <= 24]
-        gap = text[act.end : ahead[0][0].start] if ahead else ""
-        if ahead and not _GOVERNED.search(gap) and not text[ahead[0][0].start - 1 : ahead[0][0].start].strip("ا ل«و"):
-            return ahead[0]
+        if _PLURAL.match(_verb(sentence, act)):
+            return _carried(sentence, act)
+        groups = behind_verb(sentence, act)
+        asked = act.category == "call.act" and len(groups) == 1 and is_object(sentence, act, groups[0][0])
+        if groups and not asked:
+            return groups[0]
+        if asked:
+            return _carried(sentence, act)
     objects = [h.end for h in sentence.hits("call.act")]
     free = [
         r
@@ -64,29 +74,67 @@ def subject_of(sentence: Sentence, act: Hit) -> list[Actor]:
         and not _GOVERNED.search(text[max(sentence.span.start, r[0].start - 14) : r[0].start])
         and not any(0 <= r[0].start - end <= 14 for end in objects)
     ]
-    if free and not re.search(r"\b(?:[Tt]hey|[Ii]ls)\s\Z", text[: act.start][-6:]):
+    if free and not _THEY.search(text[: act.start][-6:]):
         return free[-1]
-    return _carried(sentence, act)
+    lead = text[sentence.span.start : act.start]
+    return _carried(sentence, act) if sentence.lang == "ar" or _LEADS.search(lead[-40:]) else []
 
 
 def _carried(sentence: Sentence, act: Hit) -> list[Actor]:
-    """The speaker of the text: a council in its operative paragraphs, else those who met, where it says that any did."""
-    text = sentence.document.text
-    if _operative(sentence, act) and (_UN.search(text) or _OTHER_UN.search(text)):
-        first, other = _UN.search(text), _OTHER_UN.search(text)
-        council = first and (not other or first.start() < other.start())
-        return [Actor(act.start, act.start, "UNSC" if council else "UN")]
-    if any(s.has("participants", "acts.meeting") for s in sentence.document.sentences):
-        return [Actor(act.start, act.start, collective(sentence, "participants"))]
+    """The speaker of the text: the council that its head names, else those who met, where it says that any did."""
+    head = sentence.document.text[:500]
+    plural = _THEY.search(sentence.document.text[: act.start][-6:]) or _PLURAL.match(_verb(sentence, act))
+    meeting = any(s.has("participants", "acts.meeting") for s in sentence.document.sentences[:4])
+    council, other = _UN.search(head), _OTHER_UN.search(head)
+    opens = min((m.start() for m in (council, other) if m), default=len(head))
+    if (council or other) and not plural and (opens < 260 or not meeting):
+        first = council and (not other or council.start() < other.start())
+        return [Actor(act.start, act.start, "UNSC" if first else "UN")]
+    if plural or meeting or any(s.has("acts.meeting") for s in sentence.document.sentences):
+        named = _about_coalition(sentence)
+        return [Actor(act.start, act.start, COALITION if named else PARTICIPANTS)]
     for earlier in reversed(sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]):
         if row := rows(earlier, actors(earlier)):
             return [Actor(act.start, act.start, a.code) for a in row[0]]
     return []
 
 
-def _operative(sentence: Sentence, act: Hit) -> bool:
-    """Whether the act opens its sentence, behind a paragraph's number at most."""
-    return len(re.sub(r"[\W\d]+", "", sentence.document.text[sentence.span.start : act.start])) <= 4
+def _about_coalition(sentence: Sentence) -> bool:
+    """Whether those who met are the coalition's: it is named, or "the coalition" in a text about Daesh."""
+    codes = {n.code.split("-")[0] for n in sentence.document.names}
+    return COALITION in codes or ("ISIS" in codes and any(s.has("coalition") for s in sentence.document.sentences))
+
+
+def _verb(sentence: Sentence, act: Hit) -> str:
+    return sentence.document.text[act.start : act.end].split()[0]
+
+
+def behind_verb(sentence: Sentence, act: Hit) -> list[list[Actor]]:
+    """Arabic: the actors close behind a verb, coordinated ones in one group: the subject, then the object."""
+    text = sentence.document.text
+    at = act.start + len(_verb(sentence, act))
+    groups: list[list[Actor]] = []
+    for actor in actors(sentence):
+        gap = text[at : actor.start]
+        if actor.start < at:
+            continue
+        far = 3 if groups or _OFFICE.search(gap) else 1
+        if len(gap.split()) > far or _GOVERNED.search(gap):
+            break
+        if groups and re.search(r"[و،]", gap):
+            groups[-1].append(actor)
+        else:
+            groups.append([actor])
+        at = actor.end
+    return groups
+
+
+def is_object(sentence: Sentence, act: Hit, actor: Actor) -> bool:
+    """Whether the one name behind an Arabic call is asked: a masculine or plural verb before a feminine state."""
+    verb = _verb(sentence, act).lstrip("و")
+    name = sentence.document.text[actor.start : actor.end]
+    state = len(actor.code) == 3 and actor.code.isupper() and not _MASCULINE.search(name)
+    return bool(_PLURAL.match(verb)) or (state and not re.search(r"\A[تن]|ت\Z", verb))
 
 
 def span_of(sentence: Sentence, act: Hit, row: list[Actor]) -> tuple[int, int]:
@@ -94,6 +142,10 @@ def span_of(sentence: Sentence, act: Hit, row: list[Actor]) -> tuple[int, int]:
     return min(act.start, row[0].start), max(reach_of(sentence, act), row[-1].end)
 
 
-def line_for(sentence: Sentence, start: int, end: int) -> str:
-    """The line of the act's own words, else of its sentence, else political."""
-    return line_of(sentence, start, end) or line_of(sentence, *sentence.span) or "political"
+def line_for(sentence: Sentence, start: int, end: int, *, wide: bool = False) -> str:
+    """The line of the act's own words, else of its sentence, else (`wide`) of the text, else political."""
+    near = line_of(sentence, start, end) or line_of(sentence, *sentence.span)
+    if near or not wide:
+        return near or "political"
+    count = Counter(line for s in sentence.document.sentences if (line := line_of(s, *s.span)))
+    return count.most_common(1)[0][0] if count else "political"

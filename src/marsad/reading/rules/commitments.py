@@ -22,15 +22,18 @@ _TO = re.compile(r"(?:\b(?:to|à|au|aux)(?: the| la| le| l['’])?|إلى)\s{0,2
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One commitment for each actor of each act, and for each line of a list."""
-    for act in sentence.hits("commitment.act"):
-        if denied(sentence, act):
+    for act in sentence.hits("commitment.act", "commitment.list"):
+        if denied(sentence, act) or any(0 <= h.start - act.end <= 12 for h in sentence.hits("commitment.not")):
             continue
         row = subject_of(sentence, act)
         if not row:
             continue
         start, end = span_of(sentence, act, row)
+        if len(_lines(sentence, act, end)) > 1:
+            end = sentence.span.end
         for actor in row:
             for line in _lines(sentence, act, end):
+                amount, unit, due, to = _details(sentence, act, end, row)
                 yield made(
                     sentence,
                     "commitment.act",
@@ -38,16 +41,20 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
                     end,
                     by=actor.code,
                     line=line,
-                    **_details(sentence, act, end, row),
+                    amount=amount,
+                    unit=unit,
+                    due=due,
+                    to=to,
                 )
 
 
 def _lines(sentence: Sentence, act: Hit, end: int) -> list[str]:
     """The lines of the items behind a colon, else the one line of the act."""
     text = sentence.document.text
-    colon = text.find(":", act.end, sentence.span.end)
+    listed = act.category == "commitment.list"
+    colon = act.end - 1 if listed else text.find(":", act.end, sentence.span.end)
     if colon < 0:
-        return [line_for(sentence, act.start, end)]
+        return [line_for(sentence, act.start, end, wide=any(act.start <= m.start < end for m in sentence.money))]
     found, at = [], colon + 1
     for item in re.split(r"[;؛,،]", text[at : sentence.span.end]):
         if line := line_of(sentence, at, at + len(item)):
@@ -56,7 +63,9 @@ def _lines(sentence: Sentence, act: Hit, end: int) -> list[str]:
     return list(dict.fromkeys(found)) if len(found) > 2 else [line_for(sentence, act.start, end)]
 
 
-def _details(sentence: Sentence, act: Hit, end: int, row: list[Actor]) -> dict[str, str | float | None]:
+def _details(
+    sentence: Sentence, act: Hit, end: int, row: list[Actor]
+) -> tuple[float | None, str | None, str | None, str | None]:
     """The sum, the day and the receiver that stand behind the act."""
     text = sentence.document.text
     sums = [m for m in sentence.money if act.start <= m.start < end]
@@ -69,9 +78,9 @@ def _details(sentence: Sentence, act: Hit, end: int, row: list[Actor]) -> dict[s
         if act.end <= a.start < end and _TO.search(text[max(act.end, a.start - 12) : a.start])
     ]
     codes = {a.code for a in row}
-    return {
-        "amount": sums[0].amount if sums else None,
-        "unit": sums[0].unit if sums else None,
-        "due": days[0].edtf if days else None,
-        "to": next((a.code for a in given if a.code not in codes), None),
-    }
+    return (
+        sums[0].amount if sums else None,
+        sums[0].unit if sums else None,
+        days[0].edtf if days else None,
+        next((a.code for a in given if a.code not in codes), None),
+    )

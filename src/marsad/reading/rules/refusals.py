@@ -24,7 +24,9 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
             continue
         start, end = span_of(sentence, act, row)
         for actor in row:
-            yield made(sentence, "refusal.act", start, end, by=actor.code, line=line_for(sentence, act.start, end))
+            yield made(
+                sentence, "refusal.act", start, end, by=actor.code, line=line_for(sentence, act.start, end, wide=True)
+            )
 
 
 def _unreal(sentence: Sentence, act: Hit) -> bool:

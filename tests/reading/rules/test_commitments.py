@@ -1,0 +1,39 @@
+"""Who commits to what, with the sum; what is only possible or denied is no commitment."""
+
+import pytest
+
+from marsad.reading.document import Document
+from marsad.reading.rules import commitments
+
+
+def read(text: str) -> list[tuple[object, ...]]:
+    document = Document.of(text)
+    found = [p for s in document.sentences for p in commitments.propose(s)]
+    assert all(p.grounded(text) for p in found)
+    return [(p.slots["by"], p.slots["line"], p.slots["amount"]) for p in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Peru will send troops to the mission.", [("PER", "military", None)]),
+        ("Japan pledged 40 million dollars for reconstruction.", [("JPN", "stabilization", 40_000_000)]),
+        ("Le Chili enverra des troupes.", [("CHL", "military", None)]),
+        ("ستقدم قطر 5 ملايين دولار للإغاثة.", [("QAT", "humanitarian", 5_000_000)]),
+    ],
+)
+def test_commitments(text: str, found: list[tuple[object, ...]]) -> None:
+    assert read(text) == found
+
+
+def test_a_list_is_one_commitment_for_each_line() -> None:
+    text = "The ministers met. They agreed on a plan: military training; humanitarian relief; propaganda."
+    assert [line for _, line, _ in read(text)] == ["military", "humanitarian", "propaganda"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Peru has not pledged troops.", "Le Chili a envoyé des troupes.", "زار الوزير قطر.", "Decides to remain seized."],
+)
+def test_no_commitment(text: str) -> None:
+    assert read(text) == []
