@@ -163,7 +163,7 @@ def _period(tokens: Tokens, k: int, lang: str, reference: dt.date | None) -> Par
     else:
         from marsad.text.dates_relative import this_year
 
-        found = this_year(tokens, then, lang, reference)
+        found = this_year(tokens, then, lang, reference) if then < len(tokens) else None
         if not found:
             return None
         value, end = found
