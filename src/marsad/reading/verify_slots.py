@@ -124,8 +124,11 @@ def _date(slot: str, value: Any, passage: Passage) -> Iterator[Raw]:
 
 def _bears(said: Edtf, wanted: Edtf) -> bool:
     """What is said lies within what is recorded, or is a span that begins or ends with it."""
-    within = wanted.first <= said.first and said.last <= wanted.last
-    edge = wanted.first == wanted.last and wanted.first in (said.first, said.last) and (said.last - said.first).days < 7
+    first, last, begin, end = said.first, said.last, wanted.first, wanted.last
+    if first is None or last is None or begin is None or end is None:  # an open span proves no day
+        return False
+    within = begin <= first and last <= end
+    edge = begin == end and begin in (first, last) and (last - first).days < 7
     return within or edge
 
 

@@ -27,6 +27,7 @@ def words(text: str, lang: str) -> list[Word]:
     return [Word(start, end, forms(text[start:end])) for start, end in tokens(text) if end - start <= _LONGEST]
 
 
+_PARTICLES = frozenset({"لم", "لن", "لا", "ما", "من", "قد", "عن", "في"})  # short words that و and ف join
 _LONGEST = 80  # characters; no word of the lexicon is longer
 
 
@@ -40,7 +41,7 @@ def _latin_forms(word: str) -> tuple[str, ...]:
 def _arabic_forms(word: str) -> tuple[str, ...]:
     form = folded(word)
     found = [form]
-    if len(form) > 3 and form[0] in "وف":
+    if (len(form) > 3 or form[1:] in _PARTICLES) and form[0] in "وف":
         found.append(form[1:])
     for one in tuple(found):
         if len(one) > 3 and one[0] in "بلك":
