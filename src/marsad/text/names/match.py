@@ -93,11 +93,15 @@ class _Matcher:
         for count in range(reach, 0, -1):
             for entry in names.entries.get(keys[count - 1], ()):
                 if self._fits(entry, at, count, skipped, names):
-                    start, end = self.folded.to_source(self.spans[at][0] + skipped, self.spans[at + count - 1][1])
-                    self.found.append(Name(start, end, entry.kind, entry.code, entry.country, entry.level))
-                    self.last = at + count - 1
+                    if entry.kind:
+                        self._keep(entry, at, count, skipped)
                     return count
         return 0
+
+    def _keep(self, entry: Entry, at: int, count: int, skipped: int) -> None:
+        start, end = self.folded.to_source(self.spans[at][0] + skipped, self.spans[at + count - 1][1])
+        self.found.append(Name(start, end, entry.kind, entry.code, entry.country, entry.level))
+        self.last = at + count - 1
 
     def _reach(self, at: int, most: int) -> int:
         """How many words from one on stand close enough to be one name, `most` at the most."""

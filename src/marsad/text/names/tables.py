@@ -34,8 +34,11 @@ _CAPITAL, _CAPITALS, _ANY = "A", "U", "."
 
 
 class Entry(NamedTuple):
-    """What a name stands for. `capitals`: a letter for each word of the name: "A" begins with a capital, "U" is all
-    capitals, "." either; "" asks nothing. `exact`: the spelling itself, or "". `led`: only behind a leading word."""
+    """What a name stands for; `kind` is "" for words that hold a name and name nothing.
+
+    `capitals` has a letter for each word: "A" begins with a capital, "U" is all capitals, "." either; "" asks nothing.
+    `exact`: the spelling itself, or "". `led`: only behind a leading word.
+    """
 
     kind: str
     code: str
@@ -108,6 +111,10 @@ def _capitals(word: str) -> str:
 def _named(lang: str) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
     """Every name of a language with what it stands for: kind, code, country, level."""
     column = LANGUAGES.index({"en": "ar", "ar": "en"}.get(lang, lang))  # tables go en, ar, fr
+    for number, line in enumerate(rows("nothing")):
+        if number == column:
+            for name in variants(line[0]):
+                yield name, ("", "", "", "")
     further = {row[0]: list(variants(row[1 + column])) for row in rows("states")}
     for iso3 in sorted(countries.codes()):
         first = countries.names(iso3)[lang]
