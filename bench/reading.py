@@ -104,6 +104,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--misses", default="")
     parser.add_argument("--folder", type=Path, default=CORPUS)
     args = parser.parse_args(arguments)
+    if not (SHARED / "reading" / "score.py").exists():
+        print(f"not measured: {SHARED} holds no reading/score.py")  # noqa: T201
+        return
     documents = development(args.which == "held") if args.which in ("open", "held", "tune") else {}
     if args.which in ("tune", "test", "corpus"):
         documents |= own(args.folder, {"tune": 1, "test": 0, "corpus": None}[args.which])
