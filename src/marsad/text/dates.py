@@ -14,6 +14,7 @@ from typing import Literal
 from marsad.text import dates_absolute, dates_relative, dates_years
 from marsad.text.dates_absolute import Part
 from marsad.text.dates_calendar import Ymd, edtf, hijri, hijri_year, span, with_year
+from marsad.text.dates_heads import may_begin
 from marsad.text.dates_spans import merged
 from marsad.text.dates_words import LEXICONS
 from marsad.text.fold import Folded, fold
@@ -59,7 +60,9 @@ def found(shadow: Folded, lang: str, reference: dt.date | None) -> Iterator[Date
 def _parts(tokens: Tokens, lang: str, reference: dt.date | None) -> Iterator[Part]:
     k = 0
     while k < len(tokens):
-        if tokens[k].kind == "m":
+        token = tokens[k]
+        idle = token.kind == "m" or (token.kind == "w" and not may_begin(token.text, lang))
+        if idle or (token.kind == "d" and _inside(tokens, k)):
             k += 1
             continue
         here = dates_absolute.parse(tokens, k, lang)
@@ -68,6 +71,12 @@ def _parts(tokens: Tokens, lang: str, reference: dt.date | None) -> Iterator[Par
             here = [one] if one else []
         yield from here
         k = max(k + 1, here[-1].next) if here else k + 1
+
+
+def _inside(tokens: Tokens, k: int) -> bool:
+    """Whether figures stand inside a chain such as 1,234 or 28/6/2021: what begins there was read from its first figures."""
+    before = tokens.at(k - 1)
+    return tokens[k].glued and before.kind == "m" and before.glued and tokens.at(k - 2).kind == "d"
 
 
 def _resolved(tokens: Tokens, part: Part, lang: str, reference: dt.date | None) -> str:

@@ -6,10 +6,10 @@ of a word are stepped over and left out of the offsets.
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from marsad.text import numbers_ar, numbers_en, numbers_fr
-from marsad.text.dates_words import LEXICONS, Key
+from marsad.text.dates_words import LEXICONS, Key, Table, V
 from marsad.text.fold import folded
 from marsad.text.numbers_tokens import Tokens
 
@@ -17,7 +17,6 @@ _PARSERS = {"ar": numbers_ar.parse, "en": numbers_en.parse, "fr": numbers_fr.par
 _PROCLITICS = "وفبل"
 _CHRISTIAN = frozenset(map(folded, ("م", "ميلادي", "ميلادية")))
 _HIJRI = frozenset(map(folded, ("ه", "هجري", "هجرية", "ah")))
-V = TypeVar("V")
 
 
 class At(NamedTuple):
@@ -36,17 +35,17 @@ class Found(NamedTuple):
     start: int
 
 
-def find(tokens: Tokens, k: int, table: dict[Key, V], lang: str) -> Found | None:
+def find(tokens: Tokens, k: int, table: Table[V], lang: str) -> Found | None:
     """The longest key of a table (three words at most) that stands at `k`."""
     head = tokens.at(k)
     if head.kind != "w":
         return None
-    for size in (3, 2, 1):
-        rest = tokens.words(k + 1, size - 1)
-        for lead in range(3 if lang == "ar" else 1):
-            if lead and (len(head.text) - lead < 2 or head.text[lead - 1] not in _PROCLITICS):
-                break
-            key = (head.text[lead:], *rest)
+    for lead in range(3 if lang == "ar" else 1):
+        if lead and (len(head.text) - lead < 2 or head.text[lead - 1] not in _PROCLITICS):
+            break
+        first = head.text[lead:]
+        for size in (3, 2, 1) if first in table.heads else ():
+            key = (first, *tokens.words(k + 1, size - 1))
             if key in table:
                 return Found(key, k + size, head.start + lead)
     return None

@@ -42,6 +42,7 @@ _FEW = frozenset(map(folded, words("بضع بضعة")))
 _FUTURE_VERBS = tuple(map(folded, words("سي ست سن سأ سوف")))
 _TODAY, _ARTICLE = folded("اليوم"), folded("ال")
 _DEFINITE = frozenset(map(folded, words("الأسبوع الشهر العام السنة الأسبوعين الشهرين العامين السنتين العقد العقدين")))
+HEADS = frozenset([*_THIS, *_BEFORE, _AFTER, _LAST, *(key[0] for key in _SIMPLE)])
 
 
 def parse(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:

@@ -12,9 +12,7 @@ from marsad.text.numbers_tokens import Tokens
 
 SIDES = {"last": -1, "next": 1, "past": -1, "coming": 1}
 _SIMPLE = {
-    ("the", "day", "before", "yesterday"): -2,
     ("day", "before", "yesterday"): -2,
-    ("the", "day", "after", "tomorrow"): 2,
     ("day", "after", "tomorrow"): 2,
     ("yesterday",): -1,
     ("today",): 0,
@@ -22,6 +20,7 @@ _SIMPLE = {
     ("tomorrow",): 1,
 }
 _OFFSETS = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "past": -1}
+HEADS = frozenset([*_OFFSETS, *(key[0] for key in _SIMPLE)])
 
 
 class Relative(NamedTuple):

@@ -21,6 +21,7 @@ _SIMPLE = {
     ("demain",): 1,
 }
 _THIS = ("ce", "cet", "cette")
+HEADS = frozenset([*_THIS, "il", "voici", "voila", "dans", *(key[0] for key in _SIMPLE)])
 
 
 def parse(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:

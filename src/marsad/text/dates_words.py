@@ -6,23 +6,34 @@ Invariant: keys are tuples of folded words, as tokens hold them. `doubtful` mont
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from marsad.text.fold import folded
 from marsad.text.numbers_core import words
 
 Key = tuple[str, ...]
+V = TypeVar("V")
+
+
+class Table(dict[Key, V]):
+    """Words to what they mean, with the first word of each key for a quick look."""
+
+    def __init__(self, rows: Mapping[Key, V]) -> None:
+        super().__init__(rows)
+        self.heads = frozenset(key[0] for key in rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language; months count from 1 (Hijri months from 101), weekdays from Monday 0."""
 
-    months: dict[Key, int]
+    months: Table[int]
     doubtful: frozenset[str]
     short: frozenset[str]
-    weekdays: dict[Key, int]
-    units: dict[Key, tuple[str, int]]  # the unit and how many of it (2 for an Arabic dual)
+    weekdays: Table[int]
+    units: Table[tuple[str, int]]  # the unit and how many of it (2 for an Arabic dual)
     before_year: frozenset[str]
     year_words: frozenset[str]
     before_month: frozenset[str]
@@ -31,16 +42,16 @@ class Lexicon:
     since: frozenset[str]
     to: frozenset[str]
     both: frozenset[str]
-    seasons: dict[Key, str]
+    seasons: Table[str]
     free: frozenset[str] = field(default_factory=frozenset)  # words that no counted noun is
 
 
-def _keys(rows: dict[int, str]) -> dict[Key, int]:
-    return {tuple(folded(form).split()): number for number, forms in rows.items() for form in forms.split(" | ")}
+def _keys(rows: dict[int, str]) -> Table[int]:
+    return Table({tuple(folded(form).split()): number for number, forms in rows.items() for form in forms.split(" | ")})
 
 
-def _units(rows: dict[tuple[str, int], str]) -> dict[Key, tuple[str, int]]:
-    return {(folded(form),): unit for unit, forms in rows.items() for form in words(forms)}
+def _units(rows: dict[tuple[str, int], str]) -> Table[tuple[str, int]]:
+    return Table({(folded(form),): unit for unit, forms in rows.items() for form in words(forms)})
 
 
 def _set(text: str) -> frozenset[str]:
@@ -110,9 +121,9 @@ ARABIC = Lexicon(
     since=_set("منذ ومنذ مذ"),
     to=_set("إلى حتى وحتى لغاية - ~"),
     both=_set("و"),
-    seasons={
-        (folded(w),): s for s, ws in {"spring": "ربيع", "summer": "صيف", "autumn": "خريف"}.items() for w in words(ws)
-    },
+    seasons=Table(
+        {(folded(w),): s for s, ws in {"spring": "ربيع", "summer": "صيف", "autumn": "خريف"}.items() for w in words(ws)}
+    ),
     free=_set(
         """و في على من إلى حتى مع أن التي الذي بعد قبل ب ل هو هي إن لم لن قد كما بين عن أو ثم وفي ومن حين حيث
         عندما"""
@@ -169,7 +180,7 @@ ENGLISH = Lexicon(
     since=_set("since"),
     to=_set("to - until through till"),
     both=_set("and & or"),
-    seasons={("spring",): "spring", ("summer",): "summer", ("autumn",): "autumn", ("fall",): "autumn"},
+    seasons=Table({("spring",): "spring", ("summer",): "summer", ("autumn",): "autumn", ("fall",): "autumn"}),
     free=_set(
         """and or in on at to by for with the a an of from as when where which who that was were is are has had
         but after"""
@@ -219,7 +230,7 @@ FRENCH = Lexicon(
     since=_set("depuis des"),
     to=_set("a au -"),
     both=_set("et ou"),
-    seasons={("printemps",): "spring", ("ete",): "summer", ("automne",): "autumn"},
+    seasons=Table({("printemps",): "spring", ("ete",): "summer", ("automne",): "autumn"}),
     free=_set(
         """et ou en dans sur a au aux par pour avec le la les un une des du de que qui ou est sont etait ont a
         mais lors apres"""

@@ -40,6 +40,11 @@ _CENTURY = {  # what may stand behind a decade, and the hundreds of its years
     tuple(map(folded, words("القرن العشرين"))): 1900,
     tuple(map(folded, words("القرن الماضي"))): 1900,
 }
+HEADS = {
+    "ar": frozenset([*_PERIODS["ar"], *_DECADES, *(folded("ال") + word for word in _DECADES)]),
+    "en": frozenset(),
+    "fr": frozenset(["annees"]),
+}
 
 
 def parse(tokens: Tokens, k: int, lang: str, reference: dt.date | None) -> Part | None:

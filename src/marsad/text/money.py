@@ -1,4 +1,4 @@
-"""Sums of money in Arabic, English and French, to ISO 4217: "US$ 2.4 billion", "700 مليون دولار", "5 milliards d'euros".
+"""Sums of money in three languages, to ISO 4217: "US$ 2.4 billion", "700 مليون دولار", "5 milliards d'euros".
 
 Invariant: a sum is a number with its currency right before or behind it; `text[start:end]` holds both.
 """

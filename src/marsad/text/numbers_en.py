@@ -41,6 +41,7 @@ _ORDINALS = {
     "hundredth": 100,
     "thousandth": 1000,
 }
+HEADS = frozenset([*_UNITS, *_TEENS, *_TENS, *_ORDINALS, "a", "an"])  # words that begin a day or a count
 _PARTS = {
     "half": 1 / 2,
     "halves": 1 / 2,

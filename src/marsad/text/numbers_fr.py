@@ -67,6 +67,7 @@ _ORDINALS = {
         }.items()
     },
 }
+HEADS = frozenset([*_UNITS, *_TEENS, *_TENS, *_ORDINALS, "un", "une", "cent"])  # words that begin a day or a count
 _ORDINAL_MARKS = ("e", "er", "ere", "eme", "ieme", "nd", "nde", "re")
 _ONE = ("un", "une")
 _COUNTED_BY_ONE = frozenset(("voix", "abstention", "mort", "morte", "blesse", "tue", "soldat", "civil"))
