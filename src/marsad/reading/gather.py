@@ -114,27 +114,31 @@ def _fetch(
     for group in sorted(hosts.values(), key=len, reverse=True):  # the longest first: it takes the longest
         left.put(group)
 
-    def work() -> None:
-        while not fetcher.stop.is_set():
-            try:
-                group = left.get_nowait()
-            except queue.Empty:
-                return
-            for url in group:
-                if not fetcher.stop.is_set():
-                    captured[url] = _one(archive, url, fetcher)
+    running = list(range(min(jobs, len(hosts))))
+    ended = threading.Event()  # not Thread.join: an interrupt within it makes a thread look ended (bpo-45274)
 
-    threads = [threading.Thread(target=work, daemon=True) for _ in range(min(jobs, len(hosts)))]
+    def work() -> None:
+        try:
+            while not fetcher.stop.is_set():
+                for url in left.get_nowait():
+                    if not fetcher.stop.is_set():
+                        captured[url] = _one(archive, url, fetcher)
+        except queue.Empty:
+            return
+        finally:
+            running.pop()  # atomic
+            if not running:
+                ended.set()
+
+    threads = [threading.Thread(target=work, daemon=True) for _ in running]
     try:
         for thread in threads:
             thread.start()
-        while any(thread.is_alive() for thread in threads):
-            threads[0].join(0.2) if threads[0].is_alive() else threading.Event().wait(0.1)
+        while threads and not ended.wait(0.2):
             tell(len(captured), len(urls))
     except BaseException:
         fetcher.stop.set()
-        for thread in threads:
-            thread.join(PATIENCE)
+        ended.wait(PATIENCE)
         raise
 
 
