@@ -74,7 +74,7 @@ def _parts(tokens: Tokens, lang: str, reference: dt.date | None) -> Iterator[Par
 
 
 def _inside(tokens: Tokens, k: int) -> bool:
-    """Whether figures stand inside a chain such as 1,234 or 28/6/2021: what begins there was read from its first figures."""
+    """Whether figures stand inside a chain such as 1,234 or 28/6/2021, which was read from its first figures."""
     before = tokens.at(k - 1)
     return tokens[k].glued and before.kind == "m" and before.glued and tokens.at(k - 2).kind == "d"
 
