@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from marsad.dossier.load import load
 from tests.archive.documents import ARTICLE_AR, ARTICLE_EN, article
 from tests.archive.server import Site, serving
 from tests.cli.conftest import Marsad
+from tests.conftest import ROOT
 from tests.dossier import small
 
 LOCAL = (  # this machine's own sites may be asked, without a pause
@@ -148,6 +150,14 @@ def test_a_dossier_as_json(marsad: Marsad, folder: Path) -> None:
     assert {s.id: s.sha256 for s in load(folder).ledger.sources if s.sha256} == {
         s["id"]: s["sha256"] for s in told["sources"] if "sha256" in s
     }
+
+
+def test_the_how_to_names_options_that_exist(marsad: Marsad) -> None:
+    how_to = (ROOT / "docs" / "how-to" / "capture.md").read_text(encoding="utf-8")
+    shown = marsad("capture", "--help").out
+    named = set(re.findall(r"--[a-z]+", how_to))
+    assert named >= {"--dossier", "--jobs", "--archive"}
+    assert all(option in shown for option in named)
 
 
 def started(folder: Path, archive: Path, **streams: int) -> subprocess.Popen[bytes]:
