@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from marsad.text import dates_absolute, dates_relative, dates_years
-from marsad.text.dates_absolute import Part
+from marsad.text import dates_absolute, dates_relative, dates_weeks, dates_years
 from marsad.text.dates_calendar import Ymd, edtf, hijri, hijri_year, span, with_year
 from marsad.text.dates_heads import may_begin
-from marsad.text.dates_spans import merged
+from marsad.text.dates_parts import Part
+from marsad.text.dates_spans import led, merged
 from marsad.text.dates_words import LEXICONS
 from marsad.text.fold import Folded, fold
 from marsad.text.numbers_tokens import Tokens, walk
@@ -52,7 +52,7 @@ def found(shadow: Folded, lang: str, reference: dt.date | None) -> Iterator[Date
         for part in parts:
             text = _resolved(tokens, part, lang, reference)
             if text:
-                at = shadow.to_source(part.start, part.end)
+                at = shadow.to_source(led(tokens, part, lang), part.end)
                 relative = part.relative or (part.when.year is None and not part.edtf)
                 yield DateMention(at.start, at.end, text, relative, "hijri" if part.hijri else "gregorian")
 
@@ -65,9 +65,12 @@ def _parts(tokens: Tokens, lang: str, reference: dt.date | None) -> Iterator[Par
         if idle or (token.kind == "d" and _inside(tokens, k)):
             k += 1
             continue
-        here = dates_absolute.parse(tokens, k, lang)
+        week = dates_weeks.parse(tokens, k, lang, reference)
+        here = [week] if week else dates_absolute.parse(tokens, k, lang)
         if not here:
-            one = dates_relative.parse(tokens, k, lang, reference) or dates_years.parse(tokens, k, lang, reference)
+            here = dates_relative.parse(tokens, k, lang, reference)
+        if not here:
+            one = dates_years.parse(tokens, k, lang, reference)
             here = [one] if one else []
         yield from here
         k = max(k + 1, here[-1].next) if here else k + 1
@@ -84,7 +87,7 @@ def _resolved(tokens: Tokens, part: Part, lang: str, reference: dt.date | None) 
     if part.edtf:
         return part.edtf
     first, last = part.when, part.until
-    side = _side(tokens, part, lang)
+    side = part.side or _side(tokens, part, lang)
     if part.hijri:
         first = _hijri_year(first, reference, side)
         last = last and last._replace(year=last.year or first.year)

@@ -5,11 +5,11 @@ A list of days before one month ("7 and 8 July") gives a date for each; a range 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from marsad.text import dates_numeric
 from marsad.text.dates_calendar import Ymd
-from marsad.text.dates_parts import At, day_at, find, hijri_mark, month_at, weekday_at, year_at
-from marsad.text.dates_words import LEXICONS, Lexicon
+from marsad.text.dates_days import Days, days_at, join, parts_of
+from marsad.text.dates_parts import At, Part, day_at, find, hijri_mark, month_at, weekday_at, year_at
+from marsad.text.dates_words import LEXICONS, SIDES, Lexicon
 from marsad.text.fold import folded
 from marsad.text.numbers_core import words
 from marsad.text.numbers_tokens import Tokens
@@ -24,32 +24,17 @@ _MONTH_YEAR = {
     "en": frozenset((",", "-", "of")),
     "fr": frozenset((",", "-", "de")),
 }
-BETWEEN = {"ar": frozenset((folded("بين"),)), "en": frozenset(("between",)), "fr": frozenset(("entre",))}
 _SOURCE_OF_AB = "آ"  # the month آب; اب without its madda is a father
 _NAME_BEFORE_MAY = folded("دي")  # Di Maio
 _ARTICLE = folded("ال")
 _MOST_DAYS = 6
-
-
-class Part(NamedTuple):
-    """A date as read, before it is put near the reference; token indices and shadow offsets."""
-
-    first: int
-    next: int
-    start: int
-    end: int
-    when: Ymd
-    until: Ymd | None = None
-    weekday: int | None = None
-    edtf: str = ""  # already known, of a relative date
-    relative: bool = False
-    hijri: bool = False
+_COUNTED_UNITS = frozenset(map(folded, words("الأسبوع الربع النصف الثلث العقد")))  # "الأسبوع الأول من يوليو"
 
 
 def parse(tokens: Tokens, k: int, lang: str) -> list[Part]:
     """The dates that begin at a token: none, one, or one for each day of a list."""
     if tokens[k].kind == "d":
-        numeric = _numeric(tokens, k)
+        numeric = dates_numeric.parse(tokens, k)
         if numeric:
             return [numeric]
     weekday = weekday_at(tokens, k, lang)
@@ -68,18 +53,7 @@ def _past_weekday(tokens: Tokens, k: int, lang: str) -> int:
 
 
 def _day_first(tokens: Tokens, k: int, lang: str) -> list[Part]:
-    days: list[tuple[At, bool]] = []  # each with whether a "to" stands before it
-    then, ranged = k, False
-    between = tokens.at(k - 1).text in BETWEEN[lang]
-    while len(days) < _MOST_DAYS:
-        day = day_at(tokens, then, lang)
-        if not day:
-            break
-        days.append((day, ranged))
-        step = _join(tokens, day.next, lang)
-        if step is None:
-            break
-        then, ranged = step[0], step[1] or (between and len(days) == 1)
+    days = days_at(tokens, k, lang) if tokens.at(k - 1).text not in _COUNTED_UNITS else []
     while days:
         last = days[-1][0]
         at = last.next + (tokens.at(last.next).text in _DAY_MONTH[lang])
@@ -87,9 +61,20 @@ def _day_first(tokens: Tokens, k: int, lang: str) -> list[Part]:
         month = _month_beside(tokens, at, lang)
         if month:
             year, end = _year_behind(tokens, month.next, lang, bare=False)
-            return _parts(tokens, k, days, Ymd(year, month.value), end)
+            end, side = (end, 0) if year else _side_behind(tokens, end, lang)
+            return _all(tokens, k, days, Ymd(year, month.value), end, side)
         days.pop()
     return []
+
+
+def _all(tokens: Tokens, k: int, days: Days, month: Ymd, end: int, side: int) -> list[Part]:
+    return [_era(tokens, part)._replace(side=side) for part in parts_of(tokens, k, days, month, end)]
+
+
+def _side_behind(tokens: Tokens, k: int, lang: str) -> tuple[int, int]:
+    """What a word behind a month without a year says: "يونيو الماضي", "juin prochain", "June last"."""
+    side = SIDES[lang].get(tokens.at(k).text, 0)
+    return (k + 1, 2 * side) if side and lang != "en" else (k, 0)
 
 
 def _month_beside(tokens: Tokens, at: int, lang: str) -> At | None:
@@ -98,30 +83,6 @@ def _month_beside(tokens: Tokens, at: int, lang: str) -> At | None:
     if month and lang == "en" and not tokens.source(month.start, month.start + 1).isupper():
         return None
     return month
-
-
-def _join(tokens: Tokens, k: int, lang: str) -> tuple[int, bool] | None:
-    """Where the next day of a list or range would begin, and whether it ends a range."""
-    lexicon = LEXICONS[lang]
-    token = tokens.at(k)
-    if token.text in lexicon.to:
-        return k + 1 + (lang == "en" and tokens.at(k + 1).text == "the"), True
-    if token.text in lexicon.both or token.text == ",":
-        return k + 1 + (token.text == "," and tokens.at(k + 1).text in lexicon.both), False
-    return (k, False) if lang == "ar" and token.kind == "w" and token.text.startswith(folded("و")) else None
-
-
-def _parts(tokens: Tokens, first: int, days: list[tuple[At, bool]], month: Ymd, end: int) -> list[Part]:
-    parts: list[Part] = []
-    for day, ranged in days:
-        when = Ymd(month.year, month.month, day.value)
-        if ranged and parts and parts[-1].until is None and (parts[-1].when.day or 99) < day.value:
-            parts[-1] = parts[-1]._replace(until=when, next=day.next, end=tokens[day.next - 1].end)
-        else:
-            parts.append(Part(first, day.next, day.start, tokens[day.next - 1].end, when))
-        first = day.next
-    parts[-1] = parts[-1]._replace(next=end, end=tokens[end - 1].end)
-    return [_era(tokens, p) for p in parts]
 
 
 def _era(tokens: Tokens, part: Part) -> Part:
@@ -162,13 +123,18 @@ def _month_first(tokens: Tokens, k: int, lang: str) -> list[Part]:
     if days:
         last = days[-1][0].next
         year, end = _year_behind(tokens, last, lang, bare=False)
-        parts = _parts(tokens, k, days, Ymd(year, month.value), end)
+        end, side = (end, 0) if year else _side_behind(tokens, end, lang)
+        parts = _all(tokens, k, days, Ymd(year, month.value), end, side)
         return [parts[0]._replace(first=k, start=month.start), *parts[1:]]
     year, end = _year_behind(tokens, month.next, lang, bare=True)
     if year is None and not _month_alone(tokens, k, month, lang, lexicon):
         return []
     two = _second_month(tokens, month, lang) if year is None else None
-    part = Part(k, end, month.start, tokens[end - 1].end, Ymd(year, month.value))
+    end, side = (end, 0) if year else _side_behind(tokens, end, lang)
+    if lang == "en" and year is None:
+        side = 2 * SIDES["en"].get(tokens.at(k - 1).text, 0)
+    start = tokens[k - 1].start if lang == "en" and side else month.start
+    part = Part(k, end, start, tokens[end - 1].end, Ymd(year, month.value), side=side)
     if two:
         return [two._replace(first=k, start=month.start, when=Ymd(two.when.year, month.value), until=two.when)]
     return [_era(tokens, part)]
@@ -185,10 +151,10 @@ def _second_month(tokens: Tokens, month: At, lang: str) -> Part | None:
     return Part(month.next, end, second.start, tokens[end - 1].end, Ymd(year, second.value))
 
 
-def _days_behind(tokens: Tokens, k: int, month: At, lang: str) -> list[tuple[At, bool]]:
+def _days_behind(tokens: Tokens, k: int, month: At, lang: str) -> Days:
     """The days in "June 28", "June 28-30"; not the people of "in June 12 people"."""
     dash = tokens.at(month.next).text == "-" and lang == "ar"
-    days: list[tuple[At, bool]] = []
+    days: Days = []
     then, ranged = month.next + dash, False
     while len(days) < _MOST_DAYS:
         day = day_at(tokens, then, lang)
@@ -197,7 +163,7 @@ def _days_behind(tokens: Tokens, k: int, month: At, lang: str) -> list[tuple[At,
         if not day or (days and day.value <= days[-1][0].value):
             break
         days.append((day, ranged))
-        step = _join(tokens, day.next, lang)
+        step = join(tokens, day.next, lang)
         if step is None or (not step[1] and step[0] == day.next + 1 and tokens[day.next].text == ","):
             break
         then, ranged = step
@@ -229,56 +195,3 @@ def _month_alone(tokens: Tokens, k: int, month: At, lang: str, lexicon: Lexicon)
     if before == "'":
         before = tokens.at(k - 2).text
     return before in lexicon.before_month or (lang == "ar" and before[1:] in lexicon.before_month)
-
-
-def _numeric(tokens: Tokens, k: int) -> Part | None:
-    """ "28/6/2021" (day first), "2021-06-28", "28.06.2021", "2021-06", "06/2021"."""
-    token = tokens[k]
-    before = tokens.at(k - 1)
-    if token.glued and (before.text in "/.-:_@" or (before.kind == "w" and not "\u0600" <= before.text[0] <= "\u06ff")):
-        return None
-    numbers, marks, end = _chain(tokens, k)
-    if len(marks) not in (1, 2) or len(set(marks)) > 1 or marks[0] not in "/.-":
-        return None
-    sizes = [len(n) for n in numbers]
-    values = [int(n) for n in numbers] if max(sizes) <= 4 else [0]
-    when = _numbered(values, sizes, marks[0])
-    if not when:
-        return None
-    era = 1343 <= (when.year or 0) <= 1500
-    return Part(k, end, token.start, tokens[end - 1].end, when, hijri=era)
-
-
-def _chain(tokens: Tokens, k: int) -> tuple[list[str], list[str], int]:
-    """Figures glued by marks, four at most: their texts, the marks, the index behind them."""
-    numbers, marks = [tokens[k].text], []
-    while len(numbers) < 4:
-        mark, after = tokens.at(k + 1), tokens.at(k + 2)
-        if not (mark.glued and mark.kind == "m" and after.glued and after.kind == "d"):
-            break
-        marks.append(mark.text)
-        numbers.append(after.text)
-        k += 2
-    return numbers, marks, k + 1
-
-
-def _numbered(values: list[int], sizes: list[int], mark: str) -> Ymd | None:
-    when: Ymd | None = None
-    if len(values) == 3:
-        one, two, three = values
-        if sizes[0] == 4 and sizes[1] <= 2 and sizes[2] <= 2:
-            when = Ymd(one, two, three)
-        elif sizes[0] <= 2 and sizes[1] <= 2 and sizes[2] in (2, 4):
-            year = three if sizes[2] == 4 else 2000 + three
-            when = Ymd(year, one, two) if two > 12 >= one else Ymd(year, two, one)
-            if sizes[2] == 2 and mark == "-":
-                when = None
-    elif len(values) == 2:
-        one, two = values
-        if mark == "-" and sizes == [4, 2] and two != one % 100 + 1:
-            when = Ymd(one, two)
-        elif mark == "/" and sizes == [2, 4]:
-            when = Ymd(two, one)
-    if when and (when.month is None or not 1 <= when.month <= 12 or not 1300 <= (when.year or 0) < 2200):
-        return None
-    return when if when and (when.day is None or 1 <= when.day <= 31) else None

@@ -119,7 +119,8 @@ def weekday_numbered(reference: dt.date, weekday: int, number: int) -> str:
 def with_year(when: Ymd, reference: dt.date, side: int, weekday: int | None) -> Ymd:
     """A day or month without a year put near the reference.
 
-    `side` is 1 after "until", -1 after "since", else 0; a weekday beside the day picks the year that fits it.
+    `side` is 1 after "until", -1 after "since", else 0; 2 and -2 leave out the reference's own day or month ("last
+    June"). A weekday beside the day picks the year that fits it.
     """
     month, day = when.month or 1, when.day or 15
     found: list[dt.date] = []
@@ -130,17 +131,32 @@ def with_year(when: Ymd, reference: dt.date, side: int, weekday: int | None) -> 
         found = [d for d in found if d.weekday() == weekday and abs(d.year - reference.year) < 2] or found
     if not found:
         return when
-    months = [(d.year - reference.year) * 12 + d.month - reference.month for d in found]
+    gaps = [(d - reference).days if when.day else _months(reference, d) for d in found]
+    apart = abs(side) - 1
     if side > 0:
-        fits = [d for d, m in zip(found, months, strict=True) if (d >= reference if when.day else m >= 0)]
-        best = fits[0] if fits else found[-1]
+        best = next((d for d, gap in zip(found, gaps, strict=True) if gap >= apart), found[-1])
     elif side < 0:
-        fits = [d for d, m in zip(found, months, strict=True) if (d <= reference if when.day else m <= 0)]
-        best = fits[-1] if fits else found[0]
+        best = next((d for d, gap in zip(found[::-1], gaps[::-1], strict=True) if gap <= -apart), found[0])
     else:
         centre = reference - dt.timedelta(days=min(_BACK_DAYS - 183, reference.toordinal() - 1))
         best = min(found, key=lambda d: abs((d - centre).days))
     return Ymd(best.year, when.month, when.day)
+
+
+def _months(one: dt.date, two: dt.date) -> int:
+    return (two.year - one.year) * 12 + two.month - one.month
+
+
+def week_of(year: int, month: int | None, order: int) -> str:
+    """The week with a number in a month or year (-1 the last); a week belongs where its Thursday lies."""
+    first = dt.date(year, month or 1, 1)
+    thursday = first + dt.timedelta(days=(3 - first.weekday()) % 7)
+    last = dt.date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+    count = (last - thursday).days // 7 + 1
+    if not 1 <= (order if order > 0 else count) <= count:
+        return ""
+    monday = thursday + dt.timedelta(days=7 * ((order if order > 0 else count) - 1) - 3)
+    return f"{monday.isoformat()}/{(monday + dt.timedelta(days=6)).isoformat()}"
 
 
 def hijri(when: Ymd) -> str:

@@ -11,6 +11,7 @@ from marsad.text import (
     dates_relative_ar,
     dates_relative_en,
     dates_relative_fr,
+    dates_weeks,
     dates_years,
     numbers_ar_words,
     numbers_en,
@@ -28,7 +29,9 @@ def _heads(lang: str) -> frozenset[str]:
     tables = (lexicon.months, lexicon.weekdays, lexicon.units, lexicon.seasons)
     counted = {"ar": frozenset(map(folded, ("شهر", "يوم"))), "en": numbers_en.HEADS, "fr": numbers_fr.HEADS}[lang]
     keys = {key[0] for table in tables for key in table}
-    return frozenset(keys | lexicon.year_words | _RELATIVE[lang] | counted | dates_years.HEADS[lang])
+    return frozenset(
+        keys | lexicon.year_words | _RELATIVE[lang] | counted | dates_years.HEADS[lang] | dates_weeks.HEADS[lang]
+    )
 
 
 _HEADS = {lang: _heads(lang) for lang in LEXICONS}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.text import numbers_ar, numbers_en, numbers_fr
+from marsad.text.dates_calendar import Ymd
 from marsad.text.dates_words import LEXICONS, Key, Table, V
 from marsad.text.fold import folded
 from marsad.text.numbers_tokens import Tokens
@@ -33,6 +34,22 @@ class Found(NamedTuple):
     key: Key
     next: int
     start: int
+
+
+class Part(NamedTuple):
+    """A date as read, before it is put near the reference; token indices and shadow offsets."""
+
+    first: int
+    next: int
+    start: int
+    end: int
+    when: Ymd
+    until: Ymd | None = None
+    weekday: int | None = None
+    edtf: str = ""  # already known, of a relative date
+    relative: bool = False
+    hijri: bool = False
+    side: int = 0  # -2: before the reference ("last June"), 2: after it
 
 
 def find(tokens: Tokens, k: int, table: Table[V], lang: str) -> Found | None:

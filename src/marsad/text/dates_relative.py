@@ -9,20 +9,22 @@ from __future__ import annotations
 import datetime as dt
 
 from marsad.text import dates_relative_ar, dates_relative_en, dates_relative_fr
-from marsad.text.dates_absolute import Part
 from marsad.text.dates_calendar import Ymd, unit_at, weekday_near, weekday_numbered
-from marsad.text.dates_parts import day_at, weekday_at
-from marsad.text.dates_words import LEXICONS
+from marsad.text.dates_days import days_at, parts_of
+from marsad.text.dates_parts import At, Part, day_at, weekday_at
+from marsad.text.dates_words import LEXICONS, SIDES
+from marsad.text.fold import folded
 from marsad.text.numbers_tokens import Tokens
 
 _GRAMMARS = {"ar": dates_relative_ar, "en": dates_relative_en, "fr": dates_relative_fr}
 
 
-def parse(tokens: Tokens, k: int, lang: str, reference: dt.date | None) -> Part | None:
-    """The relative date that begins at a token."""
+def parse(tokens: Tokens, k: int, lang: str, reference: dt.date | None) -> list[Part]:
+    """The relative dates that begin at a token: none, one, or one for each day of a list."""
     if reference is None:
-        return None
-    return _weekday(tokens, k, lang, reference) or _counted(tokens, k, lang, reference)
+        return []
+    one = _weekday(tokens, k, lang, reference) or _counted(tokens, k, lang, reference)
+    return [one] if one else _days(tokens, k, lang, reference)
 
 
 def _counted(tokens: Tokens, k: int, lang: str, reference: dt.date) -> Part | None:
@@ -33,24 +35,60 @@ def _counted(tokens: Tokens, k: int, lang: str, reference: dt.date) -> Part | No
 
 
 def _weekday(tokens: Tokens, k: int, lang: str, reference: dt.date) -> Part | None:
+    """ "Tuesday", "last Monday", "الخميس المقبل", "this Friday", "vendredi 15"."""
     found = weekday_at(tokens, k, lang)
     if not found:
         return None
-    grammar = _GRAMMARS[lang]
     side, end, start = 0, found.next, found.start
-    if tokens.at(end).text in grammar.SIDES and lang != "en":
-        side, end = grammar.SIDES[tokens[end].text], end + 1
-    elif tokens.at(k - 1).text in grammar.SIDES and lang == "en":
-        side, start = grammar.SIDES[tokens[k - 1].text], tokens[k - 1].start
+    before, behind = tokens.at(k - 1).text, tokens.at(end).text
+    if before in _THIS[lang]:
+        side, start = 1, tokens[k - 1].start
+    elif lang == "en" and before in SIDES["en"]:
+        side, start = SIDES["en"][before], tokens[k - 1].start
+    elif lang != "en" and behind in SIDES[lang]:
+        side, end = SIDES[lang][behind], end + 1
     text = weekday_near(reference, found.value, side)
-    if not side:
-        then = end + (tokens.at(end).text in ("the", "le", ","))
-        day = day_at(tokens, then, lang) if tokens.at(then).kind == "d" else None
-        if day and (tokens.at(day.next).kind != "w" or tokens.at(day.next).text in LEXICONS[lang].free):
-            numbered = weekday_numbered(reference, found.value, day.value)
-            if numbered:
-                text, end = numbered, day.next
-    return Part(k, end, start, tokens[end - 1].end, Ymd(None), edtf=text, relative=True) if text else None
+    numbered = _numbered(tokens, found, lang, reference) if not side else None
+    if numbered:
+        text, end = numbered
+    if not text:
+        return None
+    weekday = None if numbered else found.value
+    return Part(k, end, start, tokens[end - 1].end, Ymd(None), weekday=weekday, edtf=text, relative=True)
+
+
+_THIS = {"ar": (folded("هذا"),), "en": ("this",), "fr": ("ce",)}
+_IN_DAY = frozenset(map(folded, ("the", "le", ",", "في", "الموافق")))
+
+
+def _numbered(tokens: Tokens, found: At, lang: str, reference: dt.date) -> tuple[str, int] | None:
+    """A weekday with the day of its month, "Friday the 15th", where the two fit one another."""
+    then = found.next + (tokens.at(found.next).text in _IN_DAY)
+    day = day_at(tokens, then, lang)
+    if not day or (tokens[then].kind == "w" and then == found.next):
+        return None
+    if tokens.at(day.next).kind == "w" and tokens.at(day.next).text not in LEXICONS[lang].free | LEXICONS[lang].to:
+        return None
+    text = weekday_numbered(reference, found.value, day.value)
+    return (text, day.next) if text else None
+
+
+def _days(tokens: Tokens, k: int, lang: str, reference: dt.date) -> list[Part]:
+    """Days of a relative month: "20 من الشهر المقبل", "من 4 إلى 22 هذا الشهر", "le 20 du mois prochain"."""
+    days = days_at(tokens, k, lang)
+    if not days:
+        return []
+    at = days[-1][0].next
+    at += tokens.at(at).text in _OF_MONTH
+    month = _counted(tokens, at, lang, reference) if at < len(tokens) else None
+    if not month or len(month.edtf) != 7:
+        return []
+    when = Ymd(int(month.edtf[:4]), int(month.edtf[5:]))
+    parts = parts_of(tokens, k, days, when, month.next)
+    return [part._replace(relative=True) for part in parts]
+
+
+_OF_MONTH = frozenset(map(folded, ("من", "في", "of", "du", "de")))
 
 
 def this_year(tokens: Tokens, k: int, lang: str, reference: dt.date | None) -> tuple[int, int] | None:

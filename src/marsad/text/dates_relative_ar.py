@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.text.dates_calendar import unit_at, window
+from marsad.text.dates_calendar import shifted, unit_at, window
 from marsad.text.dates_parts import count_at
 from marsad.text.dates_parts import unit_at as unit_here
 from marsad.text.dates_relative_en import Relative
+from marsad.text.dates_words import LEXICONS, SIDES
 from marsad.text.fold import folded
 from marsad.text.numbers_core import words
 from marsad.text.numbers_tokens import Tokens
 
-_PAST = words(
-    "الماضي الماضية الماضيين الماضيان المنصرم المنصرمة الفائت الفائتة السابق الأخيرة الأخيرين الماضيتين المنصرمين"
-)
-_FUTURE = words("المقبل المقبلة المقبلين القادم القادمة القادمين المقبلتين القادمتين")
-SIDES = {**dict.fromkeys(map(folded, _PAST), -1), **dict.fromkeys(map(folded, _FUTURE), 1)}
+_SIDES = SIDES["ar"]
 _CURRENT = frozenset(map(folded, words("الجاري الحالي الجارية الحالية")))
 _SIMPLE = {
     tuple(map(folded, words(text))): days
@@ -87,14 +84,38 @@ def _counted(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:
     unit = unit_here(tokens, at, "ar")
     if not unit or (tokens[at].text.startswith(_ARTICLE) and len(tokens[at].text) > 4):
         return None
-    many = (count.value if count else 1) * unit[1]
-    now = tokens.words(unit[2], 2) in _FROM_NOW
-    if few or (not now and tokens.at(unit[2]).text == folded("من")):
+    terms = [(unit[0], (count.value if count else 1) * unit[1])]
+    end = _more(tokens, unit[2], terms)
+    now = tokens.words(end, 2) in _FROM_NOW
+    if few or (not now and tokens.at(end).text == folded("من")):
         return None
     if after and not now and not _ahead(tokens, k):
         return None
-    end = unit[2] + 2 if now else unit[2]
-    return Relative(unit_at(reference, unit[0], many if after else -many), end, tokens[k].start)
+    day: dt.date | None = reference
+    for name, many in terms[:-1]:
+        day = shifted(day, name, many if after else -many) if day else None
+    if day is None:
+        return None
+    name, many = terms[-1]
+    return Relative(unit_at(day, name, many if after else -many), end + 2 * now, tokens[k].start)
+
+
+def _more(tokens: Tokens, k: int, terms: list[tuple[str, int]]) -> int:
+    """Smaller units that go on: "قبل سنة وثلاثة أشهر", "منذ 1 شهر و 21 أيام"; gives the index behind them."""
+    sizes = ["day", "week", "month", "year", "decade"]
+    while len(terms) < 4:
+        at = k + (tokens.at(k).text in (folded("و"), ","))
+        if at == k and not tokens.at(k).text.startswith(folded("و")):
+            break
+        glued = tokens.at(at).text.removeprefix(folded("و")) if at == k else ""
+        alone = LEXICONS["ar"].units.get((glued,))
+        count = None if alone else count_at(tokens, at, "ar")
+        unit = (*alone, at + 1) if alone else unit_here(tokens, count.next if count else at, "ar")
+        if not unit or sizes.index(unit[0]) >= sizes.index(terms[-1][0]):
+            break
+        terms.append((unit[0], (count.value if count else 1) * unit[1]))
+        k = unit[2]
+    return k
 
 
 def _ahead(tokens: Tokens, k: int) -> bool:
@@ -119,7 +140,7 @@ def _modified(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:
     if not count:
         behind = count_at(tokens, end, "ar")
         count, end = (behind, behind.next) if behind else (None, end)
-    side = -1 if last else SIDES.get(tokens.at(end).text, 0)
+    side = -1 if last else _SIDES.get(tokens.at(end).text, 0)
     current = tokens.at(end).text in _CURRENT and not count
     if count or many > 1:
         if not side:

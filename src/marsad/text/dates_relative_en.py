@@ -10,7 +10,6 @@ from marsad.text.dates_parts import count_at
 from marsad.text.dates_parts import unit_at as unit_here
 from marsad.text.numbers_tokens import Tokens
 
-SIDES = {"last": -1, "next": 1, "past": -1, "coming": 1}
 _SIMPLE = {
     ("day", "before", "yesterday"): -2,
     ("day", "after", "tomorrow"): 2,

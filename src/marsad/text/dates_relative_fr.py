@@ -8,11 +8,10 @@ from marsad.text.dates_calendar import unit_at, window
 from marsad.text.dates_parts import count_at
 from marsad.text.dates_parts import unit_at as unit_here
 from marsad.text.dates_relative_en import Relative
+from marsad.text.dates_words import SIDES
 from marsad.text.numbers_tokens import Tokens
 
-_PAST = ("dernier", "derniere", "derniers", "dernieres", "passe", "passee", "ecoule", "ecoulee", "ecoules", "ecoulees")
-_FUTURE = ("prochain", "prochaine", "prochains", "prochaines")
-SIDES = {**dict.fromkeys(_PAST, -1), **dict.fromkeys(_FUTURE, 1)}
+_SIDES = SIDES["fr"]
 _SIMPLE = {
     ("avant", "-", "hier"): -2,
     ("apres", "-", "demain"): 2,
@@ -38,7 +37,7 @@ def parse(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:
         return _counted(tokens, k, k + 1, 1, reference)
     if token.text in _THIS:
         unit = unit_here(tokens, k + 1, "fr")
-        if unit and unit[0] != "day" and tokens.at(unit[2]).text not in SIDES:
+        if unit and unit[0] != "day" and tokens.at(unit[2]).text not in _SIDES:
             return Relative(unit_at(reference, unit[0], 0), unit[2], token.start)
         return None
     return _modified(tokens, k, reference)
@@ -57,18 +56,18 @@ def _modified(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:
     unit = unit_here(tokens, k, "fr")
     if unit and unit[0] != "day":
         after = tokens.at(unit[2]).text
-        if after in SIDES:
-            return Relative(unit_at(reference, unit[0], SIDES[after]), unit[2] + 1, tokens[k].start)
+        if after in _SIDES:
+            return Relative(unit_at(reference, unit[0], _SIDES[after]), unit[2] + 1, tokens[k].start)
         if tokens.words(unit[2], 2) == ("en", "cours"):
             return Relative(unit_at(reference, unit[0], 0), unit[2] + 2, tokens[k].start)
     count = count_at(tokens, k, "fr")
     if not count or tokens[k].text in ("un", "une"):
         return None
-    side = SIDES.get(tokens.at(count.next).text, 0)
+    side = _SIDES.get(tokens.at(count.next).text, 0)
     unit = unit_here(tokens, count.next + bool(side), "fr")
     if not unit:
         return None
-    behind = 0 if side else SIDES.get(tokens.at(unit[2]).text, 0)
+    behind = 0 if side else _SIDES.get(tokens.at(unit[2]).text, 0)
     if not side and not behind:
         return None
     return Relative(window(reference, unit[0], (side or behind) * count.value), unit[2] + bool(behind), tokens[k].start)

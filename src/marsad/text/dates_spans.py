@@ -5,14 +5,28 @@ A day told in both calendars, "12 رمضان 1443 هـ الموافق 13 أبر�
 
 from __future__ import annotations
 
-from marsad.text.dates_absolute import BETWEEN, Part
-from marsad.text.dates_calendar import Ymd, edtf, hijri
+import datetime as dt
+
+from marsad.text.dates_calendar import Ymd, edtf, hijri, span
+from marsad.text.dates_days import BETWEEN
+from marsad.text.dates_parts import Part
 from marsad.text.dates_words import LEXICONS
 from marsad.text.fold import folded
 from marsad.text.numbers_core import words
 from marsad.text.numbers_tokens import Tokens
 
 _SAME = frozenset(map(folded, words("الموافق الموافقة corresponding to correspondant au ل ( , /")))
+_OF = frozenset(map(folded, words("من في of de la l ' , لل")))
+_LEADS = {
+    lang: sorted((tuple(map(folded, words(p))) for p in text.split("|")), key=len, reverse=True)
+    for lang, text in {
+        "ar": """مطلع|بداية|أوائل|أواخر|نهاية|منتصف|أواسط|وقت لاحق من|في وقت لاحق من|في وقت لاحق|وقت مبكر من|وقت مبكر|
+            لاحقا في|في منتصف""",
+        "en": """early|late|mid -|mid|the end of|end of|the beginning of|the start of|later|earlier|early in|late in|
+            the middle of""",
+        "fr": "debut|fin|mi -|la fin de|la fin de l '|debut de|fin de",
+    }.items()
+}
 
 
 def merged(tokens: Tokens, parts: list[Part], lang: str) -> list[Part]:
@@ -20,7 +34,8 @@ def merged(tokens: Tokens, parts: list[Part], lang: str) -> list[Part]:
     result: list[Part] = []
     for part in parts:
         if result:
-            one = _span(tokens, result[-1], part, lang) or _twice(tokens, result[-1], part)
+            last = result[-1]
+            one = _beside(tokens, last, part) or _span(tokens, last, part, lang) or _twice(tokens, last, part)
             if one:
                 result[-1] = one
                 continue
@@ -28,7 +43,44 @@ def merged(tokens: Tokens, parts: list[Part], lang: str) -> list[Part]:
     return result
 
 
+def _beside(tokens: Tokens, one: Part, two: Part) -> Part | None:
+    """A weekday beside its week ("الجمعة من الأسبوع المقبل"), a month beside its relative year ("June last year")."""
+    if two.first - one.next > 3 or set(tokens.words(one.next, two.first - one.next)) - _OF:
+        return None
+    day, week = (one, two) if one.weekday is not None else (two, one)
+    if day.weekday is not None and day.edtf and week.weekday is None and week.relative and _is_week(week.edtf):
+        monday = dt.date.fromisoformat(week.edtf[:10])
+        text = (monday + dt.timedelta(days=day.weekday or 0)).isoformat()
+        return one._replace(edtf=text, weekday=None, relative=True, next=two.next, end=two.end)
+    if one.edtf or one.when.year or not one.when.month or one.hijri or not two.relative or len(two.edtf) != 4:
+        return None
+    year = int(two.edtf)
+    until = one.until and one.until._replace(year=year)
+    return one._replace(when=one.when._replace(year=year), until=until, relative=True, next=two.next, end=two.end)
+
+
+def _is_week(text: str) -> bool:
+    if len(text) != 21:
+        return False
+    return (dt.date.fromisoformat(text[11:]) - dt.date.fromisoformat(text[:10])).days == 6
+
+
+def led(tokens: Tokens, part: Part, lang: str) -> int:
+    """The offset where a month, year or span begins, "late", "the end of", "مطلع" before it taken along."""
+    if part.when.day is not None or (part.edtf and len(part.edtf) == 10):
+        return part.start
+    for phrase in _LEADS[lang]:
+        first = part.first - len(phrase)
+        if first >= 0 and tokens.words(first, len(phrase)) == phrase:
+            return tokens[first].start
+    return part.start
+
+
 def _span(tokens: Tokens, one: Part, two: Part, lang: str) -> Part | None:
+    if one.relative and two.relative and len(one.edtf) == len(two.edtf) == 10:
+        joined = tokens.words(one.next, two.first - one.next)
+        text = span(one.edtf, two.edtf) if len(joined) == 1 and joined[0] in LEXICONS[lang].to else ""
+        return one._replace(edtf=text, weekday=None, next=two.next, end=two.end) if text else None
     if one.until or two.until or one.edtf or two.edtf or one.hijri != two.hijri:
         return None
     between = tokens.words(one.next, two.first - one.next) if two.first - one.next <= 3 else ()

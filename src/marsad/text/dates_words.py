@@ -237,3 +237,12 @@ FRENCH = Lexicon(
     ),
 )
 LEXICONS = {"ar": ARABIC, "en": ENGLISH, "fr": FRENCH}
+_AR_PAST = words("الماضي الماضية الماضيين الماضيان المنصرم المنصرمة الفائت الفائتة السابق الأخيرة الأخيرين المنصرمين")
+_AR_FUTURE = words("المقبل المقبلة المقبلين القادم القادمة القادمين المقبلتين القادمتين")
+_FR_PAST = words("dernier derniere derniers dernieres passe passee ecoule ecoulee ecoules ecoulees")
+_FR_FUTURE = words("prochain prochaine prochains prochaines")
+SIDES: dict[str, dict[str, int]] = {  # last (-1) and next (1): before the noun in English, behind it in the others
+    "ar": {**dict.fromkeys(map(folded, _AR_PAST), -1), **dict.fromkeys(map(folded, _AR_FUTURE), 1)},
+    "en": {"last": -1, "past": -1, "next": 1, "coming": 1},
+    "fr": {**dict.fromkeys(_FR_PAST, -1), **dict.fromkeys(_FR_FUTURE, 1)},
+}

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.text.dates_absolute import Part
 from marsad.text.dates_calendar import HALVES, QUARTERS, SEASONS, Ymd, decade, edtf, span
-from marsad.text.dates_parts import At, day_at, find, hijri_mark, year_at
+from marsad.text.dates_parts import At, Part, day_at, find, hijri_mark, year_at
 from marsad.text.dates_words import LEXICONS
 from marsad.text.fold import folded
 from marsad.text.numbers_core import words

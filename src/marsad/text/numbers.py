@@ -83,7 +83,7 @@ def _cores(tokens: Tokens, parse: Callable[[Tokens, int], Core | None], lang: st
                 end = core.next + len(words)
                 core = core._replace(kind="percent", end=tokens[end - 1].end, next=end)
                 break
-        yield k, core
+        yield k - (core.start < token.start), core
         k = core.next
 
 
@@ -98,7 +98,8 @@ def _pointed(tokens: Tokens, k: int, core: Core) -> Core:
 def _signed(tokens: Tokens, k: int, core: Core) -> Core:
     """A minus sign belongs to figures where it is glued to them and to nothing before it."""
     before = tokens.at(k - 1)
-    if tokens[k].kind == "d" and tokens[k].glued and before.text == "-" and not before.glued and core.kind != "ordinal":
+    free = not before.glued or tokens.at(k - 2).text in ("<", ">", "=", "(")
+    if tokens[k].kind == "d" and tokens[k].glued and before.text == "-" and free and core.kind != "ordinal":
         return core._replace(start=before.start, value=-core.value)
     return core
 

@@ -47,7 +47,7 @@ _BEFORE: dict[str, dict[Approx, str]] = {
             تفوق | ما يفوق | لا يقل عن | لا تقل عن | ما لا يقل عن | على الأقل | أزيد من | فوق | يتجاوز |
             تتجاوز | ما يتجاوز | تجاوز | تجاوزت | أكبر من | لا أقل من | ليس أقل من | يربو على | ما يربو على |
             تربو على | ما يربو عن | أعلى من | بما لا يقل عن | > | زاد على | زاد عن | أكثر من أو يساوي |
-            أكبر من أو يساوي | أكبر من أو تساوي | > =""",
+            أكبر من أو يساوي | أكبر من أو تساوي | على الأقل أو يساوي | > =""",
         "at-most": """أقل من | لا يتجاوز | لا تتجاوز | لا يزيد على | لا يزيد عن | لا تزيد على | لا تزيد عن |
             ما لا يزيد على | ما لا يزيد عن | دون | على الأكثر | بحد أقصى | لا أكثر من | لا يتعدى | لا تتعدى |
             لا يفوق | لم يتجاوز | لم تتجاوز | لم يتعد | أدنى من | أصغر من | < | تحت | أقل من أو يساوي |
@@ -72,6 +72,7 @@ _AFTER: dict[str, dict[Approx, str]] = {
         "at-most": "على الأكثر | أو أقل | فأقل | كحد أقصى | كحد أعلى",
     },
 }
+_THAN = frozenset(map(folded, ("من", "than", "de")))  # "5000 or more than 4500" says nothing of the 5000
 _PROCLITICS = "وفبلك"
 
 
@@ -122,6 +123,8 @@ def after(tokens: Tokens, index: int, lang: str) -> Approx | None:
     if tokens.at(index).kind == "":
         return None
     for words, approx in _FOLLOWING[lang]:
+        end = index + len(words)
         if tokens.words(index, len(words)) == words:
-            return approx
+            compared = tokens.at(end).text in _THAN and tokens.at(end + 1).kind in ("d", "w")
+            return None if compared else approx
     return None
