@@ -44,6 +44,19 @@ def test_lists_rows_and_breaks_are_lines() -> None:
         assert line in lines
 
 
+def test_a_list_of_links_and_a_caption_within_the_article_are_kept() -> None:
+    members = "".join(f"<li><a href=/c/{i}>Country {i}</a></li>" for i in range(80))
+    related = "".join(f"<li><a href=/r/{i}>Related story {i}</a></li>" for i in range(30))
+    inner = f"<h1>Members</h1><p>{ARTICLE_EN}</p><ul>{members}</ul><p>{ARTICLE_FR}</p>"
+    inner += (
+        "<figure><img src=x><figcaption>Ministers in Rome</figcaption></figure><p>Le reste de la liste suit demain.</p>"
+    )
+    found = html.extract(page(f"<main><article>{inner}</article><aside><ul>{related}</ul></aside></main>"), NOTHING)
+    assert all(f"\nCountry {i}\n" in found.text for i in range(80))
+    assert "\nMinisters in Rome\n" in found.text
+    assert "Related story" not in found.text
+
+
 def test_date_and_licence_are_what_the_page_says() -> None:
     head = '<title>T</title><meta property="article:published_time" content="2021-06-28T22:00:00Z">'
 
