@@ -45,6 +45,22 @@ def pdf(pages: Sequence[str], extra: Mapping[str, str] | None = None, kids: str 
     return _numbered(objects)
 
 
+def picture_pdf(jpeg: bytes, width: int, height: int, pages: int) -> bytes:
+    """A PDF each of whose pages is a picture (a JPEG) and nothing else."""
+    drawn = "q 612 0 0 792 0 0 cm /P Do Q"
+    numbers = [5 + i for i in range(pages)]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{' '.join(f'{n} 0 R' for n in numbers)}] /Count {pages} >>",
+        f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceRGB /BitsPerComponent 8 "
+        f"/Filter /DCTDecode /Length {len(jpeg)} >>\nstream\n{jpeg.decode('latin-1')}\nendstream",
+        f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
+    ]
+    resources = "/Resources << /XObject << /P 3 0 R >> >>"
+    objects += [f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R {resources} >>"] * pages
+    return _numbered(objects)
+
+
 def _wrapped(text: str) -> list[str]:
     words, lines = text.split(), [""]
     for word in words:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from marsad.archive import limits
 from marsad.archive.capture import capture_file
 from marsad.archive.extract import UnreadableError, scan
 from marsad.archive.store import Archive
@@ -37,6 +38,30 @@ def test_a_picture_of_english_is_read_and_marked(tmp_path: Path, archive: Archiv
     text = archive.text(found)
     assert "ministers of the coalition met in Rome" in " ".join(text.split())
     assert found.lang == "en"
+
+
+@needs_tesseract
+def test_a_pdf_of_pictures_is_read_page_by_page(tmp_path: Path, archive: Archive) -> None:
+    jpeg = pictured(tmp_path, "jpeg").read_bytes()
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(documents.picture_pdf(jpeg, 1020, 1320, pages=2))
+    found = capture_file(archive, path).capture
+    assert found.image
+    assert found.media_type == "application/pdf"
+    pages = archive.text(found).split("\f")
+    assert len(pages) == 2
+    assert all("ministers of the coalition met in Rome" in " ".join(page.split()) for page in pages)
+
+
+@needs_tesseract
+def test_a_pdf_of_too_many_pictures_is_refused(
+    tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "SCAN_PAGES", 2)
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(documents.pdf(["", "", ""]))
+    with pytest.raises(ArchiveError, match="its 3 pages are pictures; at most 2 are read"):
+        capture_file(archive, path)
 
 
 @needs_tesseract
