@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from marsad.text import dates_numeric
 from marsad.text.dates_calendar import Ymd
-from marsad.text.dates_days import Days, days_at, join, parts_of
+from marsad.text.dates_days import BETWEEN, Days, days_at, join, parts_of
 from marsad.text.dates_parts import At, Part, day_at, find, hijri_mark, month_at, weekday_at, year_at
 from marsad.text.dates_words import LEXICONS, SIDES, Lexicon
 from marsad.text.fold import folded
@@ -153,6 +153,8 @@ def _second_month(tokens: Tokens, month: At, lang: str) -> Part | None:
 
 def _days_behind(tokens: Tokens, k: int, month: At, lang: str) -> Days:
     """The days in "June 28", "June 28-30"; not the people of "in June 12 people"."""
+    if tokens.at(month.next).text in BETWEEN[lang]:
+        return days_at(tokens, month.next + 1, lang)
     dash = tokens.at(month.next).text == "-" and lang == "ar"
     days: Days = []
     then, ranged = month.next + dash, False

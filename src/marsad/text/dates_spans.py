@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.text.dates_calendar import Ymd, edtf, hijri, span
+from marsad.text.dates_calendar import Ymd, edtf, hijri, span, weekday_near
 from marsad.text.dates_days import BETWEEN
 from marsad.text.dates_parts import Part
 from marsad.text.dates_words import LEXICONS
@@ -16,14 +16,14 @@ from marsad.text.numbers_core import words
 from marsad.text.numbers_tokens import Tokens
 
 _SAME = frozenset(map(folded, words("الموافق الموافقة corresponding to correspondant au ل ( , /")))
-_OF = frozenset(map(folded, words("من في of de la l ' , لل")))
+_OF = frozenset(map(folded, words("من في of de la l ' , لل بين يوم")))
 _LEADS = {
     lang: sorted((tuple(map(folded, words(p))) for p in text.split("|")), key=len, reverse=True)
     for lang, text in {
         "ar": """مطلع|بداية|أوائل|أواخر|نهاية|منتصف|أواسط|وقت لاحق من|في وقت لاحق من|في وقت لاحق|وقت مبكر من|وقت مبكر|
-            لاحقا في|في منتصف""",
+            لاحقا في|في منتصف|هذا""",
         "en": """early|late|mid -|mid|the end of|end of|the beginning of|the start of|later|earlier|early in|late in|
-            the middle of""",
+            the middle of|this""",
         "fr": "debut|fin|mi -|la fin de|la fin de l '|debut de|fin de",
     }.items()
 }
@@ -78,9 +78,7 @@ def led(tokens: Tokens, part: Part, lang: str) -> int:
 
 def _span(tokens: Tokens, one: Part, two: Part, lang: str) -> Part | None:
     if one.relative and two.relative and len(one.edtf) == len(two.edtf) == 10:
-        joined = tokens.words(one.next, two.first - one.next)
-        text = span(one.edtf, two.edtf) if len(joined) == 1 and joined[0] in LEXICONS[lang].to else ""
-        return one._replace(edtf=text, weekday=None, next=two.next, end=two.end) if text else None
+        return _days(tokens, one, two, lang)
     if one.until or two.until or one.edtf or two.edtf or one.hijri != two.hijri:
         return None
     between = tokens.words(one.next, two.first - one.next) if two.first - one.next <= 3 else ()
@@ -95,6 +93,22 @@ def _span(tokens: Tokens, one: Part, two: Part, lang: str) -> Part | None:
         return None
     first = _filled(one.when, two.when)
     return one._replace(when=first, until=two.when, next=two.next, end=two.end) if first else None
+
+
+def _days(tokens: Tokens, one: Part, two: Part, lang: str) -> Part | None:
+    """Two relative days: "from Tuesday to Thursday" ends on the first Thursday after that Tuesday."""
+    joined = tokens.words(one.next, two.first - one.next) if two.first - one.next <= 3 else ()
+    joined = tuple(w for w in joined if w != folded("يوم"))
+    linked = len(joined) == 1 and joined[0] in LEXICONS[lang].to
+    if BETWEEN[lang] & set(tokens.words(one.first - 1, one.next - one.first + 1)):
+        linked = linked or joined == ("and",) or (not joined and tokens[two.first].text.startswith(folded("و")))
+    if not linked:
+        return None
+    last = two.edtf
+    if two.weekday is not None:
+        last = weekday_near(dt.date.fromisoformat(one.edtf), two.weekday, 1)
+    text = span(one.edtf, last)
+    return one._replace(edtf=text, weekday=None, next=two.next, end=two.end) if text else None
 
 
 def _plain(one: Part, two: Part) -> bool:

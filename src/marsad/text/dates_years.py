@@ -56,7 +56,7 @@ def _year(tokens: Tokens, k: int, lang: str) -> Part | None:
     lexicon = LEXICONS[lang]
     named = tokens[k].text in lexicon.year_words
     year = year_at(tokens, k + named, lang, 100 if named else 1000) if tokens.at(k + named).kind else None
-    if not year or (tokens[k + named].kind == "w" and not named):
+    if not year or (tokens[k + named].kind == "w" and not named and not _spelled(tokens, k, year)):
         return None
     mark = hijri_mark(tokens, year.next)
     first = k + named
@@ -64,12 +64,18 @@ def _year(tokens: Tokens, k: int, lang: str) -> Part | None:
     if mark or (named and 1343 <= year.value <= 1500):
         end = mark or year.next
         return Part(k, end, start, tokens[end - 1].end, Ymd(year.value), hijri=True)
-    if not named and not _plausible(tokens, first, year, lang):
+    if not named and tokens[k].kind == "d" and not _plausible(tokens, first, year, lang):
         return None
     last = _to_year(tokens, year, lang)
     end = last.next if last else year.next
     until = Ymd(last.value) if last else None
     return Part(k, end, start, tokens[end - 1].end, Ymd(year.value), until)
+
+
+def _spelled(tokens: Tokens, k: int, year: At) -> bool:
+    """Whether an Arabic number in words is a year by itself: "في ألف وتسعمائة وثمانية وسبعين", counting nothing."""
+    led = tokens.at(k - 1).text in LEXICONS["ar"].before_year
+    return led and year.next >= k + 3 and 1500 <= year.value < 2100 and tokens.at(year.next).kind != "w"
 
 
 def _to_year(tokens: Tokens, year: At, lang: str) -> At | None:
@@ -90,16 +96,17 @@ def _plausible(tokens: Tokens, k: int, year: At, lang: str) -> bool:
     """Whether four figures are a year by what stands around them."""
     lexicon = LEXICONS[lang]
     before, after = tokens.at(k - 1), tokens.at(year.next)
+    if lang == "ar" and before.kind == "w" and before.text not in lexicon.before_year:
+        apart = {tokens.at(k - 3).text, tokens.at(k - 4).text}  # "قرار مجلس الأمن 2042"
+        if apart & lexicon.labels:
+            return False
     if not 1900 <= year.value < 2100 or before.text in lexicon.labels or tokens.at(k - 2).text in lexicon.labels:
         return False
     if before.text in ("$", "€", "£", "#", "°", "§") or after.text in ("$", "€", "£", "%", "°"):
         return False
-    if (
-        after.glued
-        and after.text in (".", ",")
-        and tokens.at(year.next + 1).glued
-        and tokens.at(year.next + 1).kind == "d"
-    ):
+    beyond = tokens.at(year.next + 1)
+    chained = after.glued and beyond.glued and beyond.kind == "d" and after.text in (".", ",", "-")
+    if chained and not (after.text == "-" and _to_year(tokens, year, lang)):
         return False
     listed = _listed(tokens, k, lang)
     if listed is not None:

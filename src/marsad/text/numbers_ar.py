@@ -15,7 +15,8 @@ from marsad.text.numbers_tokens import END, Token, Tokens
 _AND = folded("و")
 _NEGATIVE = frozenset(map(folded, ("سالب", "ناقص")))
 _OF, _OVER, _EACH, _PART = map(folded, ("من", "على", "كل", "جزء"))
-_SHARED = ("1", _PART, *map(folded, ("واحد", "واحدة")))
+_ONE = folded("واحد")
+_SHARED = ("1", _PART, _ONE, folded("واحدة"))
 _NOT_BEFORE_ONE = frozenset(map(folded, words("كل أي من في ولا لا آن هو هي كأنه غير عن إلى على مع بين أو")))
 _NOT_AFTER_ONE = frozenset(map(folded, words("من منهم منها منهما تلو على بعد لا")))
 _SEVERAL = frozenset(map(folded, ("بضع", "بضعة")))
@@ -27,7 +28,7 @@ def parse(tokens: Tokens, index: int) -> Core | None:
     """The number that begins at a token."""
     token = tokens[index]
     if token.kind == "w" and token.text in _NEGATIVE:
-        inner = parse(tokens, index + 1) if tokens.at(index + 1).kind in ("w", "d") else None
+        inner = parse(tokens, index + 1) if _word(tokens.at(index + 1)) or tokens.at(index + 1).kind == "d" else None
         return inner and inner._replace(start=token.start, value=-inner.value)
     if token.kind == "w" and token.text in _SEVERAL:
         return _several(tokens, index)
@@ -63,6 +64,9 @@ def _joined(tokens: Tokens, k: int) -> int:
     if token.text == _AND:
         return k + 1
     word = _word(token)
+    if word and token.text == _ONE:  # folded, و + أحد and واحد are one word; before عشر it is the former
+        after = _word(tokens.at(k + 1))
+        return k if after and (after.cls, after.prefix) == ("ten", 0) else -1
     return k if word and word.conj else -1
 
 

@@ -67,7 +67,7 @@ def parse(tokens: Tokens, index: int) -> Core | None:
             _share(tokens, index) or _ordinal_figures(tokens, index) or _half(tokens, index) or _cardinal(tokens, index)
         )
     if token.text == "minus":
-        inner = parse(tokens, index + 1) if tokens.at(index + 1).kind in ("w", "d") else None
+        inner = _cardinal(tokens, index + 1)
         return inner and inner._replace(start=token.start, value=-inner.value)
     for reading in (_share, _half, _ordinal, _fraction, _cardinal):
         core = reading(tokens, index)

@@ -113,7 +113,8 @@ def _idle(tokens: Tokens, index: int, term: Term) -> bool:
         return after.text not in _COUNTED_BY_ONE
     if word == "cent":
         return before == "pour"
-    return word == "neuf" and (before in _LAST_NEW or after.kind != "w")
+    alone = after.kind != "w" and tokens.at(index - 1).kind == "w"  # "un matériel neuf."
+    return word == "neuf" and (before in _LAST_NEW or alone)
 
 
 def _and_half(tokens: Tokens, k: int) -> Term | None:
@@ -189,6 +190,11 @@ def _below_hundred(tokens: Tokens, k: int) -> Term | None:
         return _after_tens(tokens, 80, k + 3)
     if word in _TENS:
         return _after_tens(tokens, _TENS[word], k + 1)
+    return _below_twenty(tokens, k)
+
+
+def _below_twenty(tokens: Tokens, k: int) -> Term | None:
+    word = tokens.at(k).text
     if word == "dix" and tokens.at(k + 1).text == "-" and tokens.at(k + 2).text in ("sept", "huit", "neuf"):
         return Term(10 + _UNITS[tokens.at(k + 2).text], 1, k + 3)
     value = _UNITS.get(word) or _TEENS.get(word)
@@ -207,10 +213,14 @@ def _after_tens(tokens: Tokens, base: float, k: int) -> Term:
     word = tokens.at(then).text
     if word in ("un", "une", "unieme"):
         return Term(base + 1, 1, then + 1)
-    rest = _below_hundred(tokens, then) if word not in _TENS else None
+    rest = _below_twenty(tokens, then)
     limit = 20 if base in (60, 80) else 10
     plain_et = tokens.at(k).text == "et"
-    if not rest or rest.value >= limit or (word == "quatre" and tokens.at(then + 2).text == "vingt"):
+    if (
+        not rest
+        or rest.value >= limit
+        or (word == "quatre" and tokens.words(then + 1, 2) in (("-", "vingt"), ("-", "vingts")))
+    ):
         return Term(base, 1, k)
     if plain_et and not (rest.value == 11 and base == 60):
         return Term(base, 1, k)
