@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from marsad.text import dates_absolute, dates_relative, dates_weeks, dates_years
+from marsad.text import dates_absolute, dates_nth, dates_relative, dates_weeks, dates_years
 from marsad.text.dates_calendar import Ymd, edtf, hijri, hijri_year, span, with_year
 from marsad.text.dates_heads import may_begin
 from marsad.text.dates_parts import Part
@@ -65,15 +65,23 @@ def _parts(tokens: Tokens, lang: str, reference: dt.date | None) -> Iterator[Par
         if idle or (token.kind == "d" and _inside(tokens, k)):
             k += 1
             continue
-        week = dates_weeks.parse(tokens, k, lang, reference)
-        here = [week] if week else dates_absolute.parse(tokens, k, lang)
-        if not here:
-            here = dates_relative.parse(tokens, k, lang, reference)
-        if not here:
-            one = dates_years.parse(tokens, k, lang, reference)
-            here = [one] if one else []
+        here = _here(tokens, k, lang, reference)
         yield from here
         k = max(k + 1, here[-1].next) if here else k + 1
+
+
+def _here(tokens: Tokens, k: int, lang: str, reference: dt.date | None) -> list[Part]:
+    """The dates that begin at a token, by the first grammar that reads any."""
+    week = dates_weeks.parse(tokens, k, lang, reference)
+    if week:
+        return [week]
+    found = dates_absolute.parse(tokens, k, lang)
+    nth = None if found else dates_nth.parse(tokens, k, lang, reference)
+    if nth:
+        return [nth]
+    found = found or dates_relative.parse(tokens, k, lang, reference)
+    year = None if found else dates_years.parse(tokens, k, lang, reference)
+    return [year] if year else found
 
 
 def _inside(tokens: Tokens, k: int) -> bool:
