@@ -26,7 +26,11 @@ _OF = {
     "en": frozenset(("of", "in")),
     "fr": frozenset(("de", "du", "d", "en")),
 }
-HEADS = {"ar": frozenset((_WEEK["ar"], _BARE_WEEK)), "en": frozenset(("week", "final")), "fr": frozenset(("semaine", "derniere"))}
+HEADS = {
+    "ar": frozenset((_WEEK["ar"], _BARE_WEEK)),
+    "en": frozenset(("week", "final")),
+    "fr": frozenset(("semaine", "derniere")),
+}
 
 
 def parse(tokens: Tokens, k: int, lang: str, reference: dt.date | None) -> Part | None:
