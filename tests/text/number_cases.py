@@ -146,6 +146,7 @@ ARABIC = [
     Case("ثلثي الأعضاء", "ثلثي", 2 / 3, "fraction"),
     Case("واحد من كل ثلاثة أطفال", "واحد من كل ثلاثة", 1 / 3, "fraction"),
     Case("الجلسة الحادية والعشرون", "الحادية والعشرون", 21, "ordinal"),
+    Case("السنوات الخمسين", "الخمسين", 50),
     Case("القرن العشرين", "العشرين", 20, "ordinal"),
     Case("في المركز الثاني عشر", "الثاني عشر", 12, "ordinal"),
 ]
@@ -155,7 +156,9 @@ CASES = {"ar": ARABIC, "en": ENGLISH, "fr": FRENCH}
 # texts that hold no number at all, one after another
 NONE = {
     "en": """one of the members | no one came | S/2020/654 | F-16 and COVID-19 | hundreds of thousands | 28.06.2021 |
-        1995-01 | at 12:30 | see https://example.org/2021/06/28?n=45 | 192.168.1.2""",
+        1995-01 | at 12:30 | see https://example.org/2021/06/28?n=45 | 192.168.1.2 |
+        1.A.4 and A.02 | 02-75941 | at 0001 hours""",
     "fr": "un enfant et une femme | l'un d'eux | S/2020/654 | tout à neuf | 28/06/2021",
-    "ar": "أحد المقاتلين | واحدة من الدول | كل واحد منهم | يوم الاثنين | الأربعاء والأحد | مئات الآلاف | لست هنا",
+    "ar": "أحد المقاتلين | واحدة من الدول | كل واحد منهم | يوم الاثنين | الأربعاء والأحد | مئات الآلاف | لست هنا"
+    " | كمية كبيرة",
 }

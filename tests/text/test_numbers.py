@@ -50,6 +50,11 @@ def test_percentages_share_their_sign_and_values_are_ints_where_whole() -> None:
     assert isinstance(found.value, int)
 
 
+def test_the_numbers_of_paragraphs_count_nothing() -> None:
+    text = "1. Decides that 12 States\n2. Urges\n(3) Notes 5 reports\nand 40. It"
+    assert [n.value for n in numbers(text, "en")] == [12, 5, 40]
+
+
 def test_a_blank_line_ends_a_number() -> None:
     assert [n.value for n in numbers("two\n\nmillion", "en")] == [2]
     assert [n.value for n in numbers("two\nmillion", "en")] == [2_000_000]

@@ -47,8 +47,8 @@ def _numbered(values: list[int], sizes: list[int], mark: str) -> Ymd | None:
         elif sizes[0] <= 2 and sizes[1] <= 2 and sizes[2] in (2, 4):
             year = three if sizes[2] == 4 else 2000 + three
             when = Ymd(year, one, two) if two > 12 >= one else Ymd(year, two, one)
-            if sizes[2] == 2 and mark == "-":
-                when = None
+            if sizes[2] == 2 and (mark == "-" or (mark == "." and sizes != [2, 2, 2])):
+                when = None  # 1.2.14 is a section
     elif len(values) == 2:
         one, two = values
         if mark == "-" and sizes == [4, 2] and two != one % 100 + 1:

@@ -88,7 +88,7 @@ def month_at(tokens: Tokens, k: int, lang: str) -> At | None:
     return At(number, k, start if led else found.start)
 
 
-_MONTH_WORDS = frozenset(map(folded, ("شهر", "بشهر", "لشهر", "الشهر")))
+_MONTH_WORDS = frozenset(map(folded, ("شهر", "بشهر", "لشهر", "الشهر", "شهري")))
 
 
 def weekday_at(tokens: Tokens, k: int, lang: str) -> At | None:
@@ -145,7 +145,20 @@ def _free_before(tokens: Tokens, k: int) -> bool:
 
 
 def year_at(tokens: Tokens, k: int, lang: str, lowest: int = 1000) -> At | None:
-    """A year in figures, or in Arabic words ("ألفين وثمانية عشر"); "م" behind it is taken along."""
+    """A year in figures, or in Arabic words ("ألفين وثمانية عشر"), of our era; "م" behind it is taken along."""
+    year = _year_at(tokens, k, lang, lowest)
+    if not year:
+        return None
+    behind = tokens.words(year.next, 3)
+    return None if behind[:1] in _BEFORE_CHRIST or behind[:2] in _BEFORE_CHRIST or behind in _BEFORE_CHRIST else year
+
+
+_BEFORE_CHRIST = frozenset(
+    tuple(map(folded, text.split())) for text in ("ق . م", "ق . ب", "قبل الميلاد", "bc", "bce", "av . j")
+)
+
+
+def _year_at(tokens: Tokens, k: int, lang: str, lowest: int) -> At | None:
     token = tokens.at(k)
     if token.kind == "d":
         value = int(token.text) if 3 <= len(token.text) <= 4 else 0

@@ -14,6 +14,7 @@ from marsad.text.dates_days import days_at, parts_of
 from marsad.text.dates_parts import At, Part, day_at, weekday_at
 from marsad.text.dates_words import LEXICONS, SIDES
 from marsad.text.fold import folded
+from marsad.text.numbers_core import words
 from marsad.text.numbers_tokens import Tokens
 
 _GRAMMARS = {"ar": dates_relative_ar, "en": dates_relative_en, "fr": dates_relative_fr}
@@ -40,6 +41,8 @@ def _weekday(tokens: Tokens, k: int, lang: str, reference: dt.date) -> Part | No
     if not found:
         return None
     side, end, start = 0, found.next, found.start
+    if tokens.at(k - 1).text in _ANY_DAY:
+        return None
     before, behind = tokens.at(k - 1).text, tokens.at(end).text
     if before in _THIS[lang]:
         side, start = 1, tokens[k - 1].start
@@ -57,6 +60,7 @@ def _weekday(tokens: Tokens, k: int, lang: str, reference: dt.date) -> Part | No
     return Part(k, end, start, tokens[end - 1].end, Ymd(None), weekday=weekday, edtf=text, relative=True)
 
 
+_ANY_DAY = frozenset(map(folded, words("a every each palm good black easter bloody holy un une chaque tous كل أحد")))
 _THIS = {"ar": (folded("هذا"),), "en": ("this",), "fr": ("ce",)}
 _IN_DAY = frozenset(map(folded, ("the", "le", ",", "في", "الموافق")))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from marsad.text.dates_calendar import shifted, unit_at, window
-from marsad.text.dates_parts import count_at
+from marsad.text.dates_parts import count_at, month_at, weekday_at, year_at
 from marsad.text.dates_parts import unit_at as unit_here
 from marsad.text.dates_relative_en import Relative
 from marsad.text.dates_words import LEXICONS, SIDES
@@ -37,6 +37,7 @@ _AFTER, _LAST = folded("بعد"), folded("آخر")
 _FROM_NOW = frozenset(tuple(map(folded, words(t))) for t in ("من الآن", "من اليوم"))
 _FEW = frozenset(map(folded, words("بضع بضعة")))
 _FUTURE_VERBS = tuple(map(folded, words("سي ست سن سأ سوف")))
+_NOT_TODAY = frozenset(map(folded, words("ذلك ذات نفس تاريخ طوال كل طيلة")))
 _TODAY, _ARTICLE = folded("اليوم"), folded("ال")
 _DEFINITE = frozenset(map(folded, words("الأسبوع الشهر العام السنة الأسبوعين الشهرين العامين السنتين العقد العقدين")))
 HEADS = frozenset([*_THIS, *_BEFORE, _AFTER, _LAST, *(key[0] for key in _SIMPLE)])
@@ -64,10 +65,10 @@ def _simple(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:
 
 def _today(tokens: Tokens, k: int) -> bool:
     """Whether "اليوم" is today: not "اليوم التالي", "اليوم الدولي", "في اليوم نفسه"."""
+    if tokens.at(k - 1).text in _NOT_TODAY:
+        return False
     after = tokens.at(k + 1).text
     if after.startswith(_ARTICLE) and len(after) > 3:
-        from marsad.text.dates_parts import weekday_at
-
         return weekday_at(tokens, k + 1, "ar") is not None
     return after not in tuple(map(folded, words("نفسه ذاته")))
 
@@ -84,6 +85,8 @@ def _counted(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:
     unit = unit_here(tokens, at, "ar")
     if not unit or (tokens[at].text.startswith(_ARTICLE) and len(tokens[at].text) > 4):
         return None
+    if not count and unit[1] == 1 and _named(tokens, at, unit[2]):
+        return None
     terms = [(unit[0], (count.value if count else 1) * unit[1])]
     end = _more(tokens, unit[2], terms)
     now = tokens.words(end, 2) in _FROM_NOW
@@ -98,6 +101,13 @@ def _counted(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:
         return None
     name, many = terms[-1]
     return Relative(unit_at(day, name, many if after else -many), end + 2 * now, tokens[k].start)
+
+
+def _named(tokens: Tokens, at: int, behind: int) -> bool:
+    """Whether a unit is named, not counted: "منذ شهر أيلول", "قبل عام 2014", "منذ يوم الثلاثاء"."""
+    if tokens.at(behind).kind == "d" or weekday_at(tokens, behind, "ar"):
+        return True
+    return month_at(tokens, at, "ar") is not None or year_at(tokens, behind, "ar") is not None
 
 
 def _more(tokens: Tokens, k: int, terms: list[tuple[str, int]]) -> int:
@@ -143,7 +153,7 @@ def _modified(tokens: Tokens, k: int, reference: dt.date) -> Relative | None:
     side = -1 if last else _SIDES.get(tokens.at(end).text, 0)
     current = tokens.at(end).text in _CURRENT and not count
     if count or many > 1:
-        if not side:
+        if not side or (last and tokens.at(end).text == folded("من")):  # "آخر عقدين من حياته"
             return None
         return Relative(
             window(reference, unit[0], side * many * (count.value if count else 1)), end + (not last), start

@@ -73,7 +73,8 @@ def _cores(tokens: Tokens, parse: Callable[[Tokens, int], Core | None], lang: st
     k = 0
     while k < len(tokens):
         token = tokens[k]
-        core = (_vulgar(tokens, k) or parse(tokens, k)) if token.kind != "m" else None
+        idle = token.kind == "m" or (token.kind == "d" and _enumerates(tokens, k))
+        core = None if idle else _vulgar(tokens, k) or parse(tokens, k)
         if core is None:
             k = max(k + 1, literal(tokens, k, lang).next) if token.kind == "d" else k + 1
             continue
@@ -85,6 +86,18 @@ def _cores(tokens: Tokens, parse: Callable[[Tokens, int], Core | None], lang: st
                 break
         yield k - (core.start < token.start), core
         k = core.next
+
+
+def _enumerates(tokens: Tokens, k: int) -> bool:
+    """Whether figures number a paragraph: "2." or "(3)" at the beginning of a line."""
+    opened = tokens.at(k - 1).text == "(" and tokens[k].glued
+    first, close = tokens[k - opened], tokens.at(k + 1)
+    if len(tokens[k].text) > 2 or not close.glued or close.text not in (")", ".") or tokens.at(k + 2).glued:
+        return False
+    if tokens.at(k + 2).kind == "":
+        return False
+    source, at = tokens.folded.source, tokens.folded.to_source(first.start, first.end).start
+    return source[max(0, at - 80) : at].rstrip(" \t")[-1:] in ("", "\n")
 
 
 def _pointed(tokens: Tokens, k: int, core: Core) -> Core:

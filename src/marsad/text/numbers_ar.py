@@ -51,7 +51,8 @@ def _ordered(tokens: Tokens, index: int, found: Core) -> bool:
     """
     if found.kind != "cardinal" or not 20 <= found.value < 100 or found.value % 10 > 1:
         return False
-    return tokens.at(index - 1).text.startswith(folded("ال"))
+    noun = tokens.at(index - 1).text
+    return noun.startswith(folded("ال")) and not noun.endswith(folded("ات"))  # "السنوات الخمسين" counts
 
 
 def _word(token: Token) -> Word | None:

@@ -123,7 +123,7 @@ WORDS: dict[str, Word] = {
 }
 ACCUSATIVE = frozenset(map(folded, ("ألفا", "مليونا")))  # folded, two thousand (ألفا) looks like a thousand (ألفاً)
 BOUND = frozenset(map(folded, ("أحد", "إحدى", "اثنا", "اثني", "اثنتا", "اثنتي")))  # numbers before عشر and عشرين only
-_NEVER = frozenset(map(folded, ("لست", "فست", "كست")))
+_NEVER = frozenset(map(folded, ("لست", "فست", "كست", "كمية", "كمئة")))
 _PREFIXES = tuple(
     (folded(before), before.startswith("و"), before.endswith(("ال", "لل")))
     for before in ["", *words("و ف ب ل ك وب ول وك فب فل ال وال فال بال كال لل وبال ولل فلل فبال وكال")]

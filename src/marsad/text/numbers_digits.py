@@ -79,6 +79,8 @@ def _free(tokens: Tokens, first: int, end: int) -> bool:
     beyond = tokens.at(end + 1)
     if after.text == "-" and beyond.glued and beyond.kind == "d":
         return _is_range(tokens, first, end)
+    if after.text == "." and beyond.kind == "w" and beyond.glued:
+        return len(beyond.text) > 1  # 1.A.4
     return not (after.text in "/:_\\@" and beyond.glued and beyond.kind in "dw")
 
 
@@ -90,14 +92,14 @@ def _opens(tokens: Tokens, first: int, before: Token) -> bool:
     if before.text == "-" and before.glued:
         return tokens.at(first - 2).text in _PROCLITICS
     if before.text in (".", ","):
-        return not (before.glued and tokens.at(first - 2).kind == "d")
+        return not (before.glued and tokens.at(first - 2).kind in ("d", "w"))
     return before.text not in ("/", ":", "_", "\\", "@", "&", "+")
 
 
 def _is_range(tokens: Tokens, first: int, dash: int) -> bool:
     """Whether `8-10` is a range: two numbers, the first the smaller, and no third part."""
     low, high = tokens[dash - 1].text, tokens.at(dash + 1).text
-    if max(len(low), len(high)) > LONGEST or high[0] == "0" or int(low) >= int(high):
+    if max(len(low), len(high)) > LONGEST or "0" in (low[0], high[0]) or int(low) >= int(high):
         return False
     third = tokens.at(dash + 2)
     if third.text in ("-", "/") and third.glued and tokens.at(dash + 3).glued:
@@ -119,6 +121,8 @@ def _past(tokens: Tokens, k: int) -> int:
 def _value(parts: list[str], marks: list[str], lang: str, scaled: bool) -> float | None:
     if sum(map(len, parts)) > LONGEST or len(parts) == _MOST_PARTS:
         return None
+    if parts[0][0] == "0" and len(parts[0]) > 1:
+        return None  # 0001 hours, 02 75941
     if not marks:
         return int(parts[0])
     grouped = all(len(p) == 3 for p in parts[1:]) and len(parts[0]) <= 3
