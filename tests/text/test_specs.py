@@ -1,10 +1,9 @@
-"""The Arabic specs of Recognizers-Text: the bars of the issue, over the cases that bench/specs_scope.py leaves in scope."""
+"""The Arabic specs of Recognizers-Text: the bars, over the cases that bench/specs_scope.py leaves in scope."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from bench import specs
 from bench.specs_judge import Case
 from bench.specs_scope import RULES, outside

@@ -27,7 +27,8 @@ _PROCLITICS = "وفبل"
 def _heads(lang: str) -> frozenset[str]:
     lexicon = LEXICONS[lang]
     tables = (lexicon.months, lexicon.weekdays, lexicon.units, lexicon.seasons)
-    counted = {"ar": frozenset(map(folded, ("شهر", "شهري", "يوم"))), "en": numbers_en.HEADS, "fr": numbers_fr.HEADS}[lang]
+    led = frozenset(map(folded, ("شهر", "شهري", "يوم")))
+    counted = {"ar": led, "en": numbers_en.HEADS, "fr": numbers_fr.HEADS}[lang]
     keys = {key[0] for table in tables for key in table}
     return frozenset(
         keys | lexicon.year_words | _RELATIVE[lang] | counted | dates_years.HEADS[lang] | dates_weeks.HEADS[lang]
