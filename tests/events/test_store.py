@@ -17,7 +17,7 @@ from tests.events import ged
 # an import that kills itself with SIGKILL at the nth call of a function
 KILLED = """
 import os, signal, sys
-import marsad.events.{module} as module
+import marsad.{module} as module
 from marsad.events import releases
 original, calls = module.{function}, 0
 def kill(*args, **kwargs):
@@ -30,16 +30,16 @@ module.{function} = kill
 releases.import_file(sys.argv[1])
 """
 POINTS = [
-    ("source", "stage", 1),
-    ("source", "_with_header", 1),
-    ("ucdp", "read", 1),
-    ("ucdp", "_with_iso3", 1),
-    ("panel", "panel", 1),
-    ("releases", "_write_rejected", 1),
-    ("store", "put", 1),
-    ("store", "_sync", 1),  # release.json is there, not yet on the disk
-    ("store", "_sync", 5),  # within put
-    ("store", "write_json", 2),  # the release is in place, not yet active
+    ("events.source", "stage", 1),
+    ("events.source", "_with_header", 1),
+    ("events.ucdp", "read", 1),
+    ("events.ucdp", "_with_iso3", 1),
+    ("events.panel", "panel", 1),
+    ("events.releases", "_write_rejected", 1),
+    ("events.store", "put", 1),
+    ("atomic", "sync", 1),  # release.json is there, not yet on the disk
+    ("atomic", "sync", 5),  # within put
+    ("events.store", "write_json", 2),  # the release is in place, not yet active
 ]
 
 

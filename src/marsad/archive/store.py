@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from marsad import settings
+from marsad import atomic, settings
 from marsad.archive import limits
 from marsad.archive.files import digest_of, regular
 from marsad.errors import ArchiveError
@@ -178,18 +178,10 @@ def _move(staged: Path, place: Path) -> None:
     """Rename a file into place, its bytes on the disk first, its name after."""
     place.parent.mkdir(parents=True, exist_ok=True)
     staged.chmod(0o444)
-    _sync(staged)
+    atomic.sync(staged)
     staged.replace(place)
     for folder in (place.parent, place.parent.parent, place.parent.parent.parent):
-        _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        atomic.sync(folder)
 
 
 def _clear(folder: Path) -> None:

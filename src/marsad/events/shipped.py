@@ -8,13 +8,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from marsad import atomic
 from marsad.errors import PanelError
 from marsad.events import figures, scope
 from marsad.events.release import Release
@@ -49,8 +49,8 @@ def ship(release: Release, names: Collection[str], folder: Path, name: str) -> P
     stating = target / f"{name}.yaml"
     written = _read_yaml(stating) if stating.exists() else {}
     meta = _meta(release, panel, names, written)
-    _write(target / f"{name}.csv", _csv_bytes(panel))
-    _write(stating, _yaml_bytes(meta))
+    atomic.write(target / f"{name}.csv", _csv_bytes(panel))
+    atomic.write(stating, _yaml_bytes(meta))
     return panel
 
 
@@ -109,15 +109,6 @@ def _yaml_bytes(meta: dict[str, Any]) -> bytes:
 
     text: str = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=110)
     return text.encode()
-
-
-def _write(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.writing")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
 
 
 def load_shipped(folder: Path) -> tuple[Panel, PanelInfo] | None:

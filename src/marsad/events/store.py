@@ -10,14 +10,13 @@ import contextlib
 import errno
 import fcntl
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from marsad import settings
+from marsad import atomic, settings
 from marsad.errors import EventsError
 
 BUILDING = ".building-"
@@ -58,19 +57,19 @@ def building(folder: Path) -> Iterator[Path]:
 def put(folder: Path, target: Path) -> None:
     """Move a finished folder into place, its bytes on the disk first."""
     for path in folder.iterdir():
-        _sync(path)
-    _sync(folder)
+        atomic.sync(path)
+    atomic.sync(folder)
     folder.replace(target)
-    _sync(target.parent)
+    atomic.sync(target.parent)
 
 
 def write_json(path: Path, value: dict[str, Any]) -> None:
     """Write a JSON file whole or not at all."""
     temporary = path.with_name(f"{BUILDING}{path.name}")
     temporary.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    _sync(temporary)
+    atomic.sync(temporary)
     temporary.replace(path)
-    _sync(path.parent)
+    atomic.sync(path.parent)
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -82,14 +81,6 @@ def read_json(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise EventsError(f"{path}: can't be read ({error}); delete {path.parent} and import the file again") from None
     return value
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextlib.contextmanager

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from marsad import __version__
+from marsad import __version__, atomic
 from marsad.errors import MarsadError, ReadingError
 from marsad.model.dates import DateError, parse_edtf
 from marsad.reading.source import text_of
+
+_Task = tuple[str, str, Path | None]  # document, its date, the file that its proposals go to
 
 
 @dataclass(frozen=True)
@@ -40,30 +41,30 @@ class Reading:
 
 def read_all(paths: Sequence[str], date: str = "", jobs: int = 1) -> Iterator[Reading]:
     """Read documents in order, `jobs` at a time; one that can't be read has an `error` and stops no other."""
-    checked_date(date)
-    tasks = [(path, date) for path in paths]
-    if jobs <= 1 or len(tasks) <= 1:
-        yield from map(_one, tasks)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_one, tasks, chunksize=1)
+    return _read([(path, date, None) for path in paths], jobs)
 
 
 def read_into(folder: str, paths: Sequence[str], date: str = "", jobs: int = 1) -> Iterator[Reading]:
     """Read documents into one JSON file each, named after the document; those already there unchanged are left out."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    places = {path: target / f"{Path(path).stem}.json" for path in paths}
-    if len(set(places.values())) < len(paths):
+    places = [target / f"{Path(path).stem}.json" for path in paths]
+    if len(set(places)) < len(places):
         raise ReadingError(f"{folder}: two documents have the same name; read them into two folders")
-    left = [path for path in paths if not _done(path, date, places[path])]
-    for reading in read_all(left, date, jobs):
-        if not reading.error:
-            _write(places[reading.name], reading.as_json())
-        yield reading
+    return _read([(path, date, place) for path, place in zip(paths, places, strict=True)], jobs)
+
+
+def _read(tasks: Sequence[_Task], jobs: int) -> Iterator[Reading]:
+    for date in {date for _, date, _ in tasks}:
+        checked_date(date)
+    if jobs <= 1 or len(tasks) <= 1:
+        yield from filter(None, map(_one, tasks))
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
+        yield from filter(None, pool.map(_one, tasks, chunksize=1))
 
 
 def checked_date(date: str) -> None:
@@ -75,36 +76,31 @@ def checked_date(date: str) -> None:
         raise ReadingError(f"--date {date[:40]!r}: {error}; write it as 2021-06-28, 2021-06 or 2021") from None
 
 
-def _one(task: tuple[str, str]) -> Reading:
-    path, date = task
+def _one(task: _Task) -> Reading | None:
+    """Read one document, and write its file where it has a place; None where that file is still what it would be."""
+    path, date, place = task
     try:
         from marsad.reading.document import Document
         from marsad.reading.read import read
 
         text = text_of(path)
-
+        if place and _done(place, path, text, date):
+            return None
         document = Document.of(text, date)
         records = [proposal.as_json() for proposal in read(document)]
-        return Reading(path, text, document.lang, date, records)
+        reading = Reading(path, text, document.lang, date, records)
     except (MarsadError, OSError) as error:
         reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
         return Reading(path, date=date, error=reason if path in reason else f"{path}: {reason}")
+    if place:
+        atomic.write(place, (json.dumps(reading.as_json(), ensure_ascii=False, indent=1) + "\n").encode())
+    return reading
 
 
-def _done(path: str, date: str, place: Path) -> bool:
+def _done(place: Path, path: str, text: str, date: str) -> bool:
     try:
         held = json.loads(place.read_text(encoding="utf-8"))
-        now = Reading(path, text_of(path), held["lang"], date, held["records"])
-    except (OSError, ValueError, KeyError, TypeError, MarsadError):
+        now = Reading(path, text, held["lang"], date, held["records"])
+    except (OSError, ValueError, KeyError, TypeError):
         return False
-    return bool(held == json.loads(json.dumps(now.as_json())))
-
-
-def _write(place: Path, value: dict[str, Any]) -> None:
-    staged = place.with_name(f".{place.name}.{os.getpid()}")
-    with staged.open("w", encoding="utf-8") as file:
-        json.dump(value, file, ensure_ascii=False, indent=1)
-        file.write("\n")
-        file.flush()
-        os.fsync(file.fileno())
-    staged.replace(place)
+    return bool(held == now.as_json())
