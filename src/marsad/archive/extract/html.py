@@ -94,7 +94,7 @@ def _article(source: str, address: str) -> Any:
 
 def _parsed(source: str) -> Any:
     """The page as a tree; None where there is nothing in it."""
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     content = source.replace("\0", "\ufffd").encode("utf-8", "replace")
