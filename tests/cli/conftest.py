@@ -70,3 +70,15 @@ def process(home: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
         )
 
     return command
+
+
+def drained(ours: int) -> bytes:
+    """All that a terminal was sent; closes our end of it."""
+    sent = b""
+    try:
+        while part := os.read(ours, 65536):
+            sent += part
+    except OSError:  # Linux ends a pty that nobody writes to any more with EIO
+        pass
+    os.close(ours)
+    return sent

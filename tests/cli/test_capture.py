@@ -20,7 +20,7 @@ from marsad.archive.store import Archive
 from marsad.dossier.load import load
 from tests.archive.documents import ARTICLE_AR, ARTICLE_EN, article
 from tests.archive.server import Site, serving
-from tests.cli.conftest import Marsad
+from tests.cli.conftest import Marsad, drained
 from tests.conftest import ROOT
 from tests.dossier import small
 
@@ -192,12 +192,6 @@ def test_progress_is_shown_on_a_terminal(
     with started(folder, tmp_path / "archive", stderr=theirs) as running:
         out, _ = running.communicate(timeout=60)
     os.close(theirs)
-    sent = b""
-    try:
-        while part := os.read(ours, 65536):
-            sent += part
-    except OSError:  # Linux ends a pty that nobody writes to any more with EIO
-        pass
-    os.close(ours)
+    sent = drained(ours)
     assert words.encode() in sent
     assert words.encode() not in out

@@ -15,7 +15,7 @@ from marsad.cli import main as entry
 from tests.cli.conftest import Marsad
 
 Process = Callable[..., "subprocess.CompletedProcess[bytes]"]
-COMMANDS = ("weigh", "explain", "check", "new", "report", "events")
+COMMANDS = ("weigh", "explain", "check", "new", "report", "capture", "read", "events")
 
 
 def test_version_and_help(marsad: Marsad) -> None:
@@ -33,7 +33,20 @@ def test_every_command_has_help_with_an_example(marsad: Marsad, name: str) -> No
 
 
 def test_help_loads_nothing_heavy() -> None:
-    heavy = ("numpy", "scipy", "duckdb", "ibis", "rich", "babel", "jinja2", "yaml", "pyarrow", "pandas")
+    heavy = (
+        "numpy",
+        "scipy",
+        "duckdb",
+        "ibis",
+        "rich",
+        "babel",
+        "jinja2",
+        "yaml",
+        "pyarrow",
+        "pandas",
+        "httpx",
+        "lxml",
+    )
     code = (
         "import sys; from marsad.cli.main import run; run(['--help']); run(['weigh', '--help']);"
         f"print([m for m in {heavy!r} if m in sys.modules], file=sys.stderr)"

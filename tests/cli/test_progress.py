@@ -11,6 +11,7 @@ import pytest
 
 from marsad.cli import progress
 from marsad.observatory.numerals import phrases
+from tests.cli.conftest import drained
 
 CODE = "import marsad.cli.progress as p; p.PATIENCE = {patience}\nfrom marsad.cli.main import main; main()"
 
@@ -21,13 +22,7 @@ def on_a_terminal(example: Path, patience: float, lang: str = "en") -> tuple[byt
     command = [sys.executable, "-c", CODE.format(patience=patience), "weigh", str(example), "--lang", lang]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=True, timeout=60)
     os.close(theirs)
-    sent = b""
-    try:
-        while part := os.read(ours, 65536):
-            sent += part
-    except OSError:  # Linux ends a pty that nobody writes to any more with EIO
-        pass
-    os.close(ours)
+    sent = drained(ours)
     return done.stdout, sent
 
 

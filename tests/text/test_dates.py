@@ -197,6 +197,7 @@ def test_every_date_found_is_edtf(pieces: list[str], lang: str, reference: dt.da
 def test_any_text_is_read(text: str, lang: str) -> None:
     for found in dates(text, lang, REFERENCE):
         parse_edtf(found.edtf)
+        assert 0 <= found.start < found.end <= len(text)
 
 
 @pytest.mark.parametrize("reference", [dt.date.min, dt.date.max])

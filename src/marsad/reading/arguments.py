@@ -155,15 +155,3 @@ def after(sentence: Sentence, at: int, *, reach: int = 200, among: Iterable[Acto
         if r[0].start >= at and r[0].start - at <= reach
     ]
     return near[0] if near else []
-
-
-def level_near(sentence: Sentence, actor: Actor, reach: int = 60) -> str:
-    """The rank of the office that an actor came by: its own, or that of the office next to its name."""
-    if actor.level:
-        return actor.level
-    near = [
-        (min(abs(n.start - actor.end), abs(actor.start - n.end)), n.level)
-        for n in sentence.names
-        if n.kind == "office" and n.level and n.start - actor.end <= reach and actor.start - n.end <= reach
-    ]
-    return min(near)[1] if near else ""

@@ -130,16 +130,6 @@ class Sentence:
         return _within(self.document.numbers, self.span)
 
     @cached_property
-    def codes(self) -> Counter[str]:
-        """How often each name's code stands in the document."""
-        return Counter(name.code for name in self.names)
-
-    @cached_property
-    def groups(self) -> list[Name]:
-        """The armed groups by name, in order."""
-        return [name for name in self.names if name.kind == "armed-group"]
-
-    @cached_property
     def dates(self) -> list[DateMention]:
         """The dates in the sentence."""
         return _within(self.document.dates, self.span)
