@@ -34,3 +34,7 @@ class StoppedError(ArchiveError):
 
 class ReadingError(MarsadError):
     """A document that cannot be read into proposals."""
+
+
+class ModelError(ReadingError):
+    """A model that cannot be asked at all: its settings are wrong, or its endpoint does not speak the protocol."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -149,6 +149,11 @@ class Sentence:
     def hits(self, *categories: str) -> list[Hit]:
         """Where phrases of the lexicon's categories stand, in order; longer ones win within a category."""
         return sorted((h for c in categories for h in self._hits.get(c, ())), key=lambda h: (h.start, -h.end))
+
+    @property
+    def categories(self) -> Iterable[str]:
+        """The categories of which a phrase stands in the sentence."""
+        return self._hits
 
     def has(self, *categories: str) -> bool:
         """Whether a phrase of one of the categories stands in the sentence."""

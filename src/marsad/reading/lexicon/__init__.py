@@ -1,7 +1,7 @@
 """The reader's lexicon: phrases by category, in three languages, from the YAML files beside this one.
 
 A phrase is a row of words. `stem*` matches any ending, `a|b` either word, `_` one word, `...` up to five words (no
-full stop or semicolon among them). Words are compared folded; Arabic ones with and without their proclitics
+full stop or semicolon among them). A last `X` says that who acts is named right behind ("the refusal of X"). Words are compared folded; Arabic ones with and without their proclitics
 (marsad.reading.words).
 
 Invariant: matching is linear in the words of a sentence, whatever they are.
@@ -23,13 +23,17 @@ _PREFIX = 3  # letters of a stem by which it is looked up
 
 
 class Hit(NamedTuple):
-    """A phrase of a category: offsets in the text, and the indexes of its first word and behind its last."""
+    """A phrase of a category: offsets in the text, and the indexes of its first word and behind its last.
+
+    `behind` is true where the phrase itself says that its actor follows.
+    """
 
     category: str
     start: int
     end: int
     first: int
     last: int
+    behind: bool = False
 
 
 class _Element(NamedTuple):
@@ -40,7 +44,8 @@ class _Element(NamedTuple):
         return any(form in self.whole or (self.stems and form.startswith(self.stems)) for form in word.forms)
 
 
-_Phrase = tuple[str, tuple[_Element | int | None, ...]]  # None is one word of any kind, an int a gap
+_Elements = tuple[_Element | int | None, ...]  # None is one word of any kind, an int a gap
+_Phrase = tuple[str, _Elements, bool]  # category, words, whether the actor stands behind
 
 
 def hits(words: Sequence[Word], lang: str) -> Iterator[Hit]:
@@ -48,19 +53,19 @@ def hits(words: Sequence[Word], lang: str) -> Iterator[Hit]:
     index = _index(lang)
     ends: dict[str, int] = {}
     for i, word in enumerate(words):
-        best: dict[str, int] = {}
+        best: dict[str, tuple[int, bool]] = {}
         for key in {form[:_PREFIX] for form in word.forms}:
-            for category, elements in index.get(key, ()):
+            for category, elements, behind in index.get(key, ()):
                 last = _match(elements, words, i)
-                if last > best.get(category, 0):
-                    best[category] = last
-        for category, last in best.items():
+                if last > best.get(category, (0, False))[0]:
+                    best[category] = last, behind
+        for category, (last, behind) in best.items():
             if i >= ends.get(category, 0):
                 ends[category] = last
-                yield Hit(category, word.start, words[last - 1].end, i, last)
+                yield Hit(category, word.start, words[last - 1].end, i, last, behind)
 
 
-def _match(elements: tuple[_Element | int | None, ...], words: Sequence[Word], at: int) -> int:
+def _match(elements: _Elements, words: Sequence[Word], at: int) -> int:
     """The index behind the last word of the phrase that begins at `at`; 0 where it does not stand there."""
     gap = 0
     for element in elements:
@@ -100,12 +105,14 @@ def _index(lang: str) -> dict[str, list[_Phrase]]:
     index: dict[str, list[_Phrase]] = {}
     for category, phrases in categories(lang).items():
         for phrase in phrases:
-            elements = tuple(_element(part) for part in phrase.split())
-            first = elements[0]
+            parts = phrase.split()
+            behind = parts[-1] == "X"
+            elements = tuple(_element(part) for part in (parts[:-1] if behind else parts))
+            first = elements[0] if elements else None
             if not isinstance(first, _Element):
                 raise ValueError(f"{category}: a phrase begins with a word: {phrase}")
             for key in {part[:_PREFIX] for part in (*first.whole, *first.stems)}:
-                index.setdefault(key, []).append((category, elements))
+                index.setdefault(key, []).append((category, elements, behind))
     return index
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from marsad.reading.arguments import COALITION, PARTICIPANTS, Actor, actors, rows
 from marsad.reading.document import Sentence
@@ -16,6 +17,7 @@ from marsad.reading.lines import line_of
 
 ACTS = ("commitment.act", "call.act", "refusal.act", "threat.act", "threat.warn")
 LONG = 320  # characters of a quote behind its predicate
+NEAR = 40  # characters between a phrase and the actor that it says to follow
 BACK = 170  # characters between a subject and its predicate
 _GOVERNED = re.compile(
     r"(?:\b(?:to|in|with|on|upon|for|against|from|at|into|over|près de|en|à|au|aux|avec|sur|pour|contre|dans|vers)"
@@ -42,6 +44,11 @@ def denied(sentence: Sentence, act: Hit, reach: int = 22) -> bool:
     return any(0 <= act.start - h.end <= reach or act.start <= h.start < act.end for h in near)
 
 
+def overlaps(act: Hit, others: Iterable[Hit]) -> bool:
+    """Whether another act stands on some of the same words."""
+    return any(o.start < act.end and act.start < o.end for o in others)
+
+
 def reach_of(sentence: Sentence, act: Hit) -> int:
     """Where the words that an act governs end: a clause's break, the next act, or the sentence's end."""
     stop = min(sentence.span.end, act.end + LONG)
@@ -54,6 +61,8 @@ def subject_of(sentence: Sentence, act: Hit) -> list[Actor]:
     """The row of actors that does the act; one without a place in this sentence where it is carried over."""
     text = sentence.document.text
     found = actors(sentence)
+    if act.behind:
+        return next((r for r in rows(sentence, found) if 0 <= r[0].start - act.end <= NEAR), [])
     if passed := _PASSED.match(text, act.end):
         return next((r for r in rows(sentence, found) if 0 <= r[0].start - passed.end() <= 8), [])
     if sentence.lang == "ar":

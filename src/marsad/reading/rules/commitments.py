@@ -13,7 +13,8 @@ from marsad.reading.arguments import Actor, actors
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
 from marsad.reading.lines import line_of
-from marsad.reading.rules.acts import denied, line_for, span_of, subject_of
+from marsad.reading.rules.acts import denied, line_for, overlaps, span_of, subject_of
+from marsad.reading.rules.future import WILL, wills
 from marsad.reading.rules.made import made
 
 _DUE = re.compile(r"\b(?:by|before|until|avant|d['’]ici|jusqu|en|au mois de|on|in)\b|قبل|حتى|بحلول|خلال|هذا")
@@ -22,7 +23,8 @@ _TO = re.compile(r"(?:\b(?:to|à|au|aux)(?: the| la| le| l['’])?|إلى)\s{0,2
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One commitment for each actor of each act, and for each line of a list."""
-    for act in sentence.hits("commitment.act", "commitment.list"):
+    said = sentence.hits("commitment.act", "commitment.list")
+    for act in (*said, *(w for w in wills(sentence) if w.category == WILL and not overlaps(w, said))):
         if denied(sentence, act) or any(0 <= h.start - act.end <= 12 for h in sentence.hits("commitment.not")):
             continue
         row = subject_of(sentence, act)
@@ -36,7 +38,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
                 amount, unit, due, to = _details(sentence, act, end, row)
                 yield made(
                     sentence,
-                    "commitment.act",
+                    act.category,
                     start,
                     end,
                     by=actor.code,

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from marsad.model.proposal import Proposal
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
-from marsad.reading.rules.acts import line_for, span_of, subject_of
+from marsad.reading.rules.acts import line_for, overlaps, span_of, subject_of
+from marsad.reading.rules.future import WILL_NOT, wills
 from marsad.reading.rules.made import made
 
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One refusal for each actor of each act."""
-    for act in sentence.hits("refusal.act"):
+    said = sentence.hits("refusal.act")
+    for act in (*said, *(w for w in wills(sentence) if w.category == WILL_NOT and not overlaps(w, said))):
         if _unreal(sentence, act):
             continue
         row = subject_of(sentence, act)
@@ -25,7 +27,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
         start, end = span_of(sentence, act, row)
         for actor in row:
             yield made(
-                sentence, "refusal.act", start, end, by=actor.code, line=line_for(sentence, act.start, end, wide=True)
+                sentence, act.category, start, end, by=actor.code, line=line_for(sentence, act.start, end, wide=True)
             )
 
 

@@ -1,0 +1,1 @@
+"""A model of the user's as one more reader: it proposes, the verifier decides."""

@@ -1,0 +1,137 @@
+"""The twelve types of record as a model is told of them: what each states, its slots, and what a slot may hold.
+
+Invariant: this table is the one source of the instructions, of the JSON schema and of what is taken from an answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.reading.lines import LINES
+
+WORDS = 200  # characters of a slot's text
+MOST_ACTORS = 30  # in a slot that lists them
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One slot. `holds` is text, texts, date, number, count, flag, or choice; `needed`: a record without it says nothing."""
+
+    name: str
+    holds: str
+    says: str = ""
+    needed: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One type of record."""
+
+    says: str
+    slots: tuple[Slot, ...]
+
+
+def _choice(name: str, *choices: str, needed: bool = False) -> Slot:
+    return Slot(name, "choice", needed=needed, choices=choices)
+
+
+def _actor(name: str, says: str, needed: bool = False) -> Slot:
+    return Slot(name, "text", f"{says} (actor)", needed)
+
+
+_DATE = Slot("date", "date")
+_PLACE = Slot("place", "text", "where (place)")
+_LINE = _choice("line", *LINES)
+_SYMBOL = Slot("symbol", "text", 'the number of the text, as "UNSCR 2254"')
+
+KINDS: dict[str, Kind] = {
+    "meeting": Kind(
+        "a meeting of the coalition or of a body took place or will",
+        (
+            _choice("kind", "ministerial", "small-group", "summit", "council", "side", "other", needed=True),
+            _PLACE,
+            _DATE,
+            Slot("members", "count", "how many members met"),
+            Slot("ministers", "count", "how many ministers met"),
+        ),
+    ),
+    "attendance": Kind(
+        "who was at a meeting, and who was not; who invites or chairs is its host; one record for each actor",
+        (
+            _actor("actor", "who", needed=True),
+            _choice("status", "host", "attended", "absent", "observer", needed=True),
+            _choice("level", "minister", "head", "representative"),
+        ),
+    ),
+    "membership": Kind(
+        "somebody belongs to the coalition, joined it or left it",
+        (_actor("actor", "who", needed=True), _choice("change", "joined", "left", "member", needed=True), _DATE),
+    ),
+    "commitment": Kind(
+        "somebody promises, pledges or decides to do something",
+        (
+            _actor("by", "who", needed=True),
+            _LINE,
+            Slot("amount", "number", "the sum, in full: 3000000"),
+            Slot("unit", "text", "its currency by ISO 4217, or what is counted"),
+            Slot("due", "date", "until when"),
+            _actor("to", "to whom"),
+        ),
+    ),
+    "call": Kind(
+        "somebody asks, urges or demands that another act",
+        (_actor("by", "who", needed=True), _actor("to", "whom"), _LINE),
+    ),
+    "refusal": Kind("somebody declines or rejects what is asked", (_actor("by", "who", needed=True), _LINE)),
+    "threat": Kind(
+        "somebody warns that it will act against another",
+        (_actor("by", "who", needed=True), _choice("means", "veto", "withdrawal", "sanctions", "force", "other")),
+    ),
+    "vote": Kind(
+        "a vote that a council or an assembly held; a veto that is only threatened is none",
+        (
+            Slot("symbol", "text", "the text voted on: its number, else its subject in a few words"),
+            Slot("yes", "count"),
+            Slot("no", "count"),
+            Slot("abstain", "count"),
+            Slot("veto", "texts", "who cast one (actors)"),
+            Slot("adopted", "flag"),
+        ),
+    ),
+    "mandate": Kind(
+        "a permission that opens, is extended or ends (an aid crossing, a mission)",
+        (Slot("subject", "text", needed=True), Slot("from", "date"), Slot("until", "date"), _SYMBOL),
+    ),
+    "figure": Kind(
+        "a count or a sum that is published",
+        (
+            _choice(
+                "what",
+                "detained-fighters", "detained-foreign-fighters", "camp-population", "children", "repatriated",
+                "fighters", "foreign-fighters", "displaced", "returned", "liberated-people", "territory", "members",
+                "ministers", "killed", "attacks", "strikes", "funding-asked", "funding-pledged", "funding-received",
+                "troops", "people-in-need", "other",
+                needed=True,
+            ),
+            Slot("value", "number", needed=True),
+            _choice("approx", "exact", "about", "at-least", "at-most"),
+            Slot("unit", "text", "the currency by ISO 4217, or what is counted"),
+            _PLACE,
+            _actor("holder", "who holds them"),
+            _DATE,
+        ),
+    ),  # fmt: skip
+    "presence": Kind(
+        "where an armed organization grows, shrinks or is",
+        (
+            _actor("org", "the organization", needed=True),
+            Slot("place", "text", "where (place)", needed=True),
+            _choice("trend", "expanding", "receding", "present", "resurging", "defeated", needed=True),
+        ),
+    ),
+    "reference": Kind("a legal text that the statement rests on", (Slot("symbol", "text", _SYMBOL.says, needed=True),)),
+}
+
+POLARITY = ("affirmed", "negated")
+MODALITY = ("asserted", "planned", "possible", "demanded", "reported")
