@@ -2,8 +2,9 @@
 
 Invariant: the answer depends on `SAMPLE` characters at most, from the text's head, middle and end.
 
-Latin script: each usual word (languages.yaml) counts for the languages that list it, by its share; a letter that
-neither English nor French has counts against both. Arabic script is Arabic, unless words and letters of Persian, Urdu
+Latin script: each usual word (languages.yaml) counts for the languages that list it, by its share, and so does the name
+of a state that English and French spell apart; a letter of French (é, ç) counts a little for it, one that neither has
+counts against both. Arabic script is Arabic, unless words and letters of Persian, Urdu
 or Kurdish outweigh the words that only Arabic writes (with ال, ة or a hamza on its alef).
 """
 
@@ -11,10 +12,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from marsad.terms import countries
 from marsad.text.fold import folded
 
 Language = Literal["ar", "en", "fr"]
@@ -25,7 +28,9 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _NATIVE = re.compile("[وف]?[بك]?ال..|[وف]?لل..|.*ة|[أإ].|.*[ؤئ]")
 _NEIGHBOUR = re.compile("[پچژگټڈٹڑںےہۆێەۇۋڭڕڵښځې]")  # Persian, Urdu, Kurdish, Uyghur, Pashto
 _KEYBOARD = re.compile("[یک]")  # theirs, but some type Arabic with them
-_ABROAD = re.compile("[ñãõüöäßøåışğłżźśćčšžřůőűțșţăđąęėįųūāēīŋơưạảấầẩậắằẳặẹẻếềểệỉịọỏốồổộớờởợụủứừửựỳỵỷỹþð]")
+_ABROAD = re.compile("[áíìóòñãõüöäßøåışğłżźśćčšžřůőűțșţăđąęėįųūāēīŋơưạảấầẩậắằẳặẹẻếềểệỉịọỏốồổộớờởợụủứừửựỳỵỷỹþð]")
+_ACCENTED = re.compile("[éèêëçœûùîïôâà]")  # letters that French writes and English only borrows
+_HINT = 0.5  # of a usual word: what a word with such a letter counts for French
 _MARGIN = 1.25  # the first language's hits against the second's
 _LEAST = 0.06  # hits a word, in a text of `_ENOUGH` words or more
 _ENOUGH = 20
@@ -66,6 +71,7 @@ def _of_arabic(words: Counter[str]) -> Language | None:
 def _of_latin(words: Counter[str]) -> Language | None:
     hits = _hits(words)
     hits["abroad"] += sum(count for word, count in words.items() if _ABROAD.search(word.lower()))
+    hits["fr"] += _HINT * sum(count for word, count in words.items() if _ACCENTED.search(word.lower()))  # type: ignore[assignment]
     (first, most), (_, second) = hits.most_common(2) if len(hits) > 1 else [*hits.most_common(), ("", 0.0)]
     total = words.total()
     if most < _MARGIN * second or not most or (total >= _ENOUGH and most < _LEAST * total):
@@ -94,4 +100,13 @@ def _shares() -> dict[str, list[tuple[str, float]]]:
         for name, words in block.items():
             for word in words.split():
                 names.setdefault(folded(word), set()).add(name)
-    return {word: [(name, 1 / len(langs)) for name in sorted(langs)] for word, langs in names.items()}
+    shares = {word: [(name, 1 / len(langs)) for name in sorted(langs)] for word, langs in names.items()}
+    return {**dict(_states()), **shares}
+
+
+def _states() -> Iterator[tuple[str, list[tuple[str, float]]]]:
+    """The one-word names of states that English and French spell apart; other languages may share one, so it is a hint."""
+    for iso3 in sorted(countries.codes()):
+        english, french = (folded(countries.names(iso3)[lang]) for lang in ("en", "fr"))
+        if english != french:
+            yield from ((name, [(lang, _HINT)]) for name, lang in ((english, "en"), (french, "fr")) if name.isalpha())
