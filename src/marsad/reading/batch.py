@@ -9,14 +9,22 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from marsad import __version__, atomic
-from marsad.errors import MarsadError, ReadingError
+from marsad import __version__, atomic, settings
+from marsad.errors import MarsadError, ModelError, ReadingError
 from marsad.model.dates import DateError, parse_edtf
+from marsad.reading.model.unread import PASSING
 from marsad.reading.source import text_of
+
+if TYPE_CHECKING:
+    from marsad.model.proposal import Proposal
+    from marsad.reading.document import Document
+    from marsad.reading.model.client import Model
+
+AT_ONCE = 4  # requests to a model, over all processes
 
 _Task = tuple[str, str, Path | None]  # document, its date, the file that its proposals go to
 
@@ -31,40 +39,75 @@ class Reading:
     date: str = ""
     records: list[dict[str, Any]] = field(default_factory=list)
     error: str = ""
+    model: dict[str, Any] = field(default_factory=dict)  # what it was asked and answered, where one was asked
+    refused: dict[str, Any] = field(default_factory=dict)  # its records that the verifier did not let through
+
+    @property
+    def missed(self) -> dict[str, int]:
+        """The passages that the model did not read and may read another time, by reason."""
+        return {reason: count for reason, count in self.model.get("unread", {}).items() if reason in PASSING}
 
     def as_json(self) -> dict[str, Any]:
         """The file of a document: the digest of the text that the offsets count in, and the proposals."""
         digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
         head = {"document": self.name, "lang": self.lang, "date": self.date}
-        return {**head, "text_sha256": digest, "reader": __version__, "records": self.records}
+        told = {"model": self.model, "refused": self.refused} if self.model else {}
+        return {**head, "text_sha256": digest, "reader": __version__, **told, "records": self.records}
 
 
-def read_all(paths: Sequence[str], date: str = "", jobs: int = 1) -> Iterator[Reading]:
-    """Read documents in order, `jobs` at a time; one that can't be read has an `error` and stops no other."""
-    return _read([(path, date, None) for path in paths], jobs)
+def read_all(paths: Sequence[str], date: str = "", jobs: int = 1, model: str = "") -> Iterator[Reading]:
+    """Read documents in order, `jobs` at a time; one that can't be read has an `error` and stops no other.
+
+    `model` names a model to ask as well, at the endpoint of the settings; raises ModelError where it cannot be asked.
+    """
+    return _read([(path, date, None) for path in paths], jobs, model)
 
 
-def read_into(folder: str, paths: Sequence[str], date: str = "", jobs: int = 1) -> Iterator[Reading]:
+def read_into(folder: str, paths: Sequence[str], date: str = "", jobs: int = 1, model: str = "") -> Iterator[Reading]:
     """Read documents into one JSON file each, named after the document; those already there unchanged are left out."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     places = [target / f"{Path(path).stem}.json" for path in paths]
     if len(set(places)) < len(places):
         raise ReadingError(f"{folder}: two documents have the same name; read them into two folders")
-    return _read([(path, date, place) for path, place in zip(paths, places, strict=True)], jobs)
+    return _read([(path, date, place) for path, place in zip(paths, places, strict=True)], jobs, model)
 
 
-def _read(tasks: Sequence[_Task], jobs: int) -> Iterator[Reading]:
+def _read(tasks: Sequence[_Task], jobs: int, model: str) -> Iterator[Reading]:
     for date in {date for _, date, _ in tasks}:
         checked_date(date)
-    if jobs <= 1 or len(tasks) <= 1:
-        yield from filter(None, map(_one, tasks))
+    processes = min(jobs, len(tasks), AT_ONCE if model else jobs)
+    opened = _opened(model, AT_ONCE // max(processes, 1))
+    if processes <= 1:
+        yield from filter(None, (_one(task, opened) for task in tasks))
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
-        yield from filter(None, pool.map(_one, tasks, chunksize=1))
+    context = get_context("spawn")
+    with ProcessPoolExecutor(processes, context, _begin, (model, AT_ONCE // processes)) as pool:
+        yield from filter(None, pool.map(_one_here, tasks, chunksize=1))
+
+
+def _opened(name: str, at_once: int) -> Model | None:
+    """The model of that name at the endpoint of the settings; raises ModelError where they are wrong."""
+    if not name:
+        return None
+    from marsad.reading.model.client import Model
+    from marsad.reading.model.place import Place
+
+    return Model(name, Place.of(settings.model_url(), settings.model_key()), at_once)
+
+
+_process: dict[str, Model | None] = {}  # of a process of the pool: its model, for all its documents
+
+
+def _begin(name: str, at_once: int) -> None:
+    _process["model"] = _opened(name, at_once)
+
+
+def _one_here(task: _Task) -> Reading | None:
+    return _one(task, _process["model"])
 
 
 def checked_date(date: str) -> None:
@@ -76,7 +119,7 @@ def checked_date(date: str) -> None:
         raise ReadingError(f"--date {date[:40]!r}: {error}; write it as 2021-06-28, 2021-06 or 2021") from None
 
 
-def _one(task: _Task) -> Reading | None:
+def _one(task: _Task, model: Model | None) -> Reading | None:
     """Read one document, and write its file where it has a place; None where that file is still what it would be."""
     path, date, place = task
     try:
@@ -84,11 +127,12 @@ def _one(task: _Task) -> Reading | None:
         from marsad.reading.read import read
 
         text = text_of(path)
-        if place and _done(place, path, text, date):
+        if place and _done(place, path, text, date, model.name if model else ""):
             return None
         document = Document.of(text, date)
-        records = [proposal.as_json() for proposal in read(document)]
-        reading = Reading(path, text, document.lang, date, records)
+        reading = _proposed(Reading(path, text, document.lang, date), document, read(document), model)
+    except ModelError:
+        raise  # it would be the same with every document
     except (MarsadError, OSError) as error:
         reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
         return Reading(path, date=date, error=reason if path in reason else f"{path}: {reason}")
@@ -97,10 +141,21 @@ def _one(task: _Task) -> Reading | None:
     return reading
 
 
-def _done(place: Path, path: str, text: str, date: str) -> bool:
+def _proposed(reading: Reading, document: Document, rules: list[Proposal], model: Model | None) -> Reading:
+    """The reading with the rules' proposals, and the model's where there is one."""
+    if model is None:
+        return replace(reading, records=[proposal.as_json() for proposal in rules])
+    from marsad.reading.model.consult import consult
+
+    told = consult(document, rules, model)
+    return replace(reading, records=told.records, model=told.summary(), refused=told.refusals())
+
+
+def _done(place: Path, path: str, text: str, date: str, model: str) -> bool:
     try:
         held = json.loads(place.read_text(encoding="utf-8"))
-        now = Reading(path, text, held["lang"], date, held["records"])
-    except (OSError, ValueError, KeyError, TypeError):
+        told = (held["model"], held["refused"]) if model else ({}, {})
+        now = Reading(path, text, held["lang"], date, held["records"], "", *told)
+        return bool(held == now.as_json() and now.model.get("name", "") == model and not now.missed)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
-    return bool(held == now.as_json())

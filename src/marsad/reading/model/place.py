@@ -28,12 +28,13 @@ class Place:
     def of(cls, url: str, key: str) -> Place:
         """The endpoint behind a base address (…/v1) or a full one; raises ModelError with what to set."""
         if not url:
-            raise ModelError(f"--model: set MARSAD_MODEL_URL to the address of an OpenAI-compatible endpoint, {_EXAMPLE}")
+            raise ModelError(
+                f"--model: set MARSAD_MODEL_URL to the address of an OpenAI-compatible endpoint, {_EXAMPLE}"
+            )
         try:
             parts = urlsplit(url)
             host, port = parts.hostname or "", parts.port
-            ascii_host = host if ":" in host else host.encode("idna").decode("ascii")
-        except (ValueError, UnicodeError):
+        except ValueError:
             raise ModelError(f"MARSAD_MODEL_URL: this is no address; write it {_EXAMPLE}") from None
         if parts.scheme not in ("http", "https") or not host or not (url.isascii() and url.isprintable()) or " " in url:
             raise ModelError(f"MARSAD_MODEL_URL: this is no http or https address; write it {_EXAMPLE}")
@@ -41,21 +42,20 @@ class Place:
             raise ModelError("MARSAD_MODEL_URL: the address holds a user name; put the key into MARSAD_MODEL_KEY")
         if not (key.isascii() and key.isprintable()) or " " in key:
             raise ModelError("MARSAD_MODEL_KEY: it holds spaces or characters that no key has; set it anew")
-        bracketed = f"[{ascii_host}]" if ":" in ascii_host else ascii_host
+        bracketed = f"[{host}]" if ":" in host else host
         authority = bracketed if port is None else f"{bracketed}:{port}"
         path = parts.path.rstrip("/")
         path = path if path.endswith(_END) else path + _END
         query = f"?{parts.query}" if parts.query else ""
         place = cls(f"{parts.scheme}://{authority}{path}{query}", authority, parts.scheme == "https", key)
-        if key and not place.secure and not _local(ascii_host):
+        if key and not place.secure and not _local(host):
             raise ModelError(place.unsafe())
         return place
 
     def unsafe(self) -> str:
         """Why the key is not sent to a plain http address elsewhere."""
-        return (
-            f"MARSAD_MODEL_URL: a key is not sent to {self.authority} over plain http; use https, or unset MARSAD_MODEL_KEY"
-        )
+        what = f"a key is not sent to {self.authority} over plain http"
+        return f"MARSAD_MODEL_URL: {what}; use https, or unset MARSAD_MODEL_KEY"
 
 
 def _local(host: str) -> bool:

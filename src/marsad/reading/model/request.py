@@ -39,6 +39,9 @@ organization (UN, UNSC, NATO, EU, LAS for the Arab League, GCD for the Global Co
 
 Types of records and their slots:
 """
+_SHAPE = """
+
+Answer with JSON alone: {"records": [{"type", "quote", the slots of the type, "polarity", "modality", "confidence"}]}"""
 _REPAIR = (
     'That was not a JSON object of the form {"records": [...]}, or it broke off. Answer again with that object '
     "alone, without any other words; if there are many records, give the ones that you are surest of."
@@ -52,8 +55,7 @@ def instructions() -> str:
     for name, kind in KINDS.items():
         slots = "; ".join(_told(slot) for slot in kind.slots)
         lines.append(f"- {name}: {kind.says}. Slots: {slots}")
-    shape = '\n\nAnswer with JSON alone: {"records": [{"type", "quote", the slots of the type, "polarity", "modality", "confidence"}]}'
-    return _RULES + "\n".join(lines) + shape
+    return _RULES + "\n".join(lines) + _SHAPE
 
 
 def _told(slot: Slot) -> str:
