@@ -31,6 +31,8 @@ class Proposal:
     polarity: str = "affirmed"  # or negated
     modality: str = "asserted"  # or planned, possible, demanded, reported
     confidence: float = 0.0
+    ways: tuple[str, ...] = ()  # how the grammar found who acts
+    phrase: int = -1  # where the phrase stands that made it; of those that one phrase made, the likeliest stays
 
     def grounded(self, text: str) -> bool:
         """Whether the quote is exactly these characters of the text, and no longer than a sentence may be."""

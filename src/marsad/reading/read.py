@@ -1,4 +1,4 @@
-"""Read a document: every rule over every sentence, the same claim once, in the order of the text.
+"""Read a document: every rule over every sentence, ranked, the same claim once, in the order of the text.
 
 Invariant: each proposal is grounded (`text[start:end] == quote`); the same document gives the same proposals.
 """
@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 
 from marsad.model.proposal import Proposal
 from marsad.reading.document import Document, Sentence
+from marsad.reading.rank.choose import ranked
+from marsad.reading.rank.model import models
 from marsad.reading.rules import (
     attendance,
     calls,
@@ -41,13 +43,19 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def read(document: Document) -> list[Proposal]:
-    """The proposals of a document, in the order of their quotes."""
-    found: dict[tuple[object, ...], Proposal] = {}
+def candidates(document: Document) -> Iterator[tuple[Sentence, Proposal]]:
+    """All that the rules allow, with the sentence of each: before anything is ranked or left out."""
+    seen: set[tuple[object, ...]] = set()
     for sentence in document.sentences:
         for rule in RULES:
             for proposal in rule(sentence):
-                key = (proposal.type, proposal.start, tuple(sorted((k, str(v)) for k, v in proposal.slots.items())))
-                if proposal.grounded(document.text):
-                    found.setdefault(key, proposal)
-    return sorted(found.values(), key=lambda p: (p.start, p.end, p.type))
+                slots = tuple(sorted((k, str(v)) for k, v in proposal.slots.items()))
+                key = (proposal.type, proposal.start, proposal.ways, slots)
+                if key not in seen and proposal.grounded(document.text):
+                    seen.add(key)
+                    yield sentence, proposal
+
+
+def read(document: Document) -> list[Proposal]:
+    """The proposals of a document, in the order of their quotes."""
+    return sorted(ranked(candidates(document), models()), key=lambda p: (p.start, p.end, p.type))

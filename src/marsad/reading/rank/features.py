@@ -1,22 +1,28 @@
-"""What the ranker knows of a proposal: its words, the phrases of the lexicon in and around it, its slots.
+"""What the models know of a proposal: its words, the phrases of the lexicon in and around it, its slots.
 
-Invariant: features are strings; each is crossed with the proposal's type, so that no type learns from another.
+Invariant: features are strings. Those of the ranker are crossed with the proposal's type, so that no type learns from
+another; those of a slot name the rule's own answer beside the words.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
+
 from marsad.model.proposal import Proposal
-from marsad.reading.document import Sentence
+from marsad.reading.document import Document, Sentence
 
 _ACTORS = ("actor", "by", "to", "org")
-_CLASSES = ("kind", "status", "level", "change", "line", "means", "what", "approx", "trend", "adopted")
+_CLASSES = ("kind", "status", "level", "change", "means", "what", "approx", "trend", "adopted")
+_SETTLED = ("what", "status", "trend", "change", "kind")
 _COLLECTIVES = frozenset({"participants", "members", "GCD"})
 STEM = 5  # letters of a word that are compared
 _AROUND = 3  # words on either side of the quote
+_NEAR = 8  # words on either side of a number that say what is counted
 
 
 def features(proposal: Proposal, sentence: Sentence) -> frozenset[str]:
-    """The features of a proposal of this sentence."""
+    """The features by which a proposal of this sentence is ranked."""
     slots = proposal.slots
     marks = [f"rule={proposal.rule}", f"lang={sentence.lang}", f"at={min(sentence.index, 3)}"]
     marks += [f"length={(proposal.end - proposal.start) // 40}"]
@@ -26,12 +32,47 @@ def features(proposal: Proposal, sentence: Sentence) -> frozenset[str]:
     value = slots.get("value")
     if isinstance(value, int | float) and not isinstance(value, bool):
         marks.append(f"digits={len(str(int(abs(value))))}")
-    inside, outside = _categories(proposal, sentence)
-    marks += [f"in:{c}" for c in inside] + [f"out:{c}" for c in outside]
-    settled = next((f"{n}={slots[n]}" for n in ("what", "status", "trend", "line", "change") if slots.get(n)), "")
+    if proposal.ways:
+        marks += _ways(proposal, sentence)
+    inside, outside = categories(sentence, proposal.start, proposal.end)
+    marks += [f"in:{c}" for c in inside] + [f"out:{c}" for c in outside - inside]
+    settled = next((f"{n}={slots[n]}" for n in _SETTLED if slots.get(n)), "")
     marks += [f"{settled}&in:{c}" for c in inside if settled]
-    marks += _words(proposal, sentence)
+    marks += _words(sentence, proposal.start, proposal.end)
     return frozenset(f"{proposal.type}|{mark}" for mark in marks)
+
+
+def slot_features(proposal: Proposal, sentence: Sentence, slot: str) -> frozenset[str]:
+    """The features by which one slot of a proposal is chosen; the value that the rule gave is one of them."""
+    start, end = proposal.start, proposal.end
+    inside, outside = categories(sentence, start, end)
+    marks = [f"type={proposal.type}", f"guess={proposal.slots.get(slot)}", f"lang={sentence.lang}"]
+    marks += [f"in:{c}" for c in inside] + [f"out:{c}" for c in outside - inside]
+    marks += _words(sentence, start, end, around=_NEAR)
+    if slot == "line":
+        marks += [f"text:{c}x{min(n, 3)}" for c, n in _lines(sentence.document).items()]
+        marks += ["money"] if sentence.money else []
+    return frozenset(marks)
+
+
+def categories(sentence: Sentence, start: int, end: int) -> tuple[set[str], set[str]]:
+    """The categories of the lexicon that stand within a stretch, and those that stand elsewhere in the sentence."""
+    inside, outside = set(), set()
+    for hit in sentence.hits(*sentence.categories):
+        (inside if start <= hit.start and hit.end <= end else outside).add(hit.category)
+    return inside, outside
+
+
+def _ways(proposal: Proposal, sentence: Sentence) -> list[str]:
+    """How who acts was found, how far from the phrase, and beside which others."""
+    marks = [f"way={way}" for way in proposal.ways]
+    marks += [f"{sentence.lang}:way={way}" for way in proposal.ways]
+    by = _actor_class(proposal.slots.get("by"))
+    marks += [f"{by}&way={way}" for way in proposal.ways]
+    marks += [f"before={(proposal.phrase - proposal.start) // 25}"]
+    if "grammar" not in proposal.ways and "said" not in proposal.ways:
+        marks.append("against-grammar")
+    return marks
 
 
 def _actor_class(value: object) -> str:
@@ -41,22 +82,25 @@ def _actor_class(value: object) -> str:
     return "state" if len(code) == 3 and code.isupper() else "body" if code.isupper() else "name"
 
 
-def _categories(proposal: Proposal, sentence: Sentence) -> tuple[set[str], set[str]]:
-    inside, outside = set(), set()
-    for hit in sentence.hits(*sentence.categories):
-        (inside if proposal.start <= hit.start and hit.end <= proposal.end else outside).add(hit.category)
-    return inside, outside - inside
+@lru_cache(maxsize=8)
+def _lines(document: Document) -> Counter[str]:
+    """How often each line of effort is named in the whole document."""
+    return Counter(
+        h.category for s in document.sentences for c in s.categories if c.startswith("line.") for h in s.hits(c)
+    )
 
 
-def _words(proposal: Proposal, sentence: Sentence) -> list[str]:
-    lang, found, before, after = sentence.lang, [], [], []
+def _words(sentence: Sentence, start: int, end: int, around: int = _AROUND) -> list[str]:
+    lang = sentence.lang
+    found, before, after = [], [], []
     for word in sentence.words:
         stem = f"{lang}:{word.forms[-1][:STEM]}"
-        if word.end <= proposal.start:
+        if word.end <= start:
             before.append(stem)
-        elif word.start >= proposal.end:
+        elif word.start >= end:
             after.append(stem)
         else:
             found.append(f"w:{stem}")
-    found += [f"b:{stem}" for stem in before[-_AROUND:]] + [f"a:{stem}" for stem in after[:_AROUND]]
+    found += [f"b:{stem}" for stem in before[-around:]] + [f"a:{stem}" for stem in after[:around]]
+    found += [f"b1:{stem}" for stem in before[-1:]] + [f"a1:{stem}" for stem in after[:1]]
     return found

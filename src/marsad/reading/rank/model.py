@@ -1,37 +1,77 @@
-"""The trained ranker: weights from a file, applied without any library.
+"""The trained models: weights from a file, applied without any library.
 
-Invariant: the confidence of a proposal is the logistic of the sum of its features' weights; a feature that training
-never saw weighs nothing.
+Invariant: a probability depends on the features alone; a feature that training never saw weighs nothing.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-WEIGHTS = "weights.json"
+_STEEPEST = 40.0  # beyond this the logistic is 0 or 1
 
 
 @dataclass(frozen=True)
 class Ranker:
-    """Weights by feature, the intercept, and the least confidence that passes, by type."""
+    """How likely a proposal is right; `least` is the probability below which it isn't proposed."""
 
     intercept: float
-    weights: dict[str, float]
-    least: dict[str, float]
+    weights: Mapping[str, float]
+    least: float
 
-    def confidence(self, features: Iterable[str]) -> float:
-        """The probability, by what training saw, that a person accepts a proposal with these features."""
+    def probability(self, features: Iterable[str]) -> float:
+        """The logistic of the summed weights."""
         total = self.intercept + sum(self.weights.get(f, 0.0) for f in features)
-        return 1 / (1 + math.exp(-max(-40.0, min(40.0, total))))
+        return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, total))))
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """Which value a slot has: a multinomial logistic regression; `weights` by feature, in the order of `values`."""
+
+    values: tuple[str, ...]
+    intercepts: tuple[float, ...]
+    weights: Mapping[str, tuple[float, ...]]
+
+    def choose(self, features: Iterable[str]) -> tuple[str, float]:
+        """The likeliest value, and its probability."""
+        totals = list(self.intercepts)
+        for feature in features:
+            for i, weight in enumerate(self.weights.get(feature, ())):
+                totals[i] += weight
+        top = max(totals)
+        return self.values[totals.index(top)], 1 / sum(math.exp(t - top) for t in totals)
+
+
+@dataclass(frozen=True)
+class Models:
+    """All that training makes."""
+
+    ranker: Ranker
+    choosers: Mapping[str, Chooser]
+
+
+def from_json(raw: Mapping[str, object]) -> Models:
+    """The models of a file's content, as `train` writes it."""
+    ranked, chosen = raw["ranker"], raw["choosers"]
+    assert isinstance(ranked, dict)
+    assert isinstance(chosen, dict)
+    return Models(
+        Ranker(ranked["intercept"], ranked["weights"], ranked["least"]),
+        {
+            slot: Chooser(
+                tuple(one["values"]), tuple(one["intercepts"]), {f: tuple(w) for f, w in one["weights"].items()}
+            )
+            for slot, one in chosen.items()
+        },
+    )
 
 
 @cache
-def ranker() -> Ranker:
-    """The weights that come with Marsad."""
-    raw = json.loads(files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8"))
-    return Ranker(raw["intercept"], raw["weights"], raw["least"])
+def models() -> Models:
+    """The models that come with Marsad."""
+    return from_json(json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8")))

@@ -57,14 +57,24 @@ def reach_of(sentence: Sentence, act: Hit) -> int:
     return min([stop, *following[:1], *([found.start()] if found else [])])
 
 
+def passed(sentence: Sentence, act: Hit) -> bool:
+    """Whether "by" stands behind the act."""
+    return bool(_PASSED.match(sentence.document.text, act.end))
+
+
+def governed(sentence: Sentence, actor: Actor) -> bool:
+    """Whether a preposition stands before a name."""
+    return bool(_GOVERNED.search(sentence.document.text[max(sentence.span.start, actor.start - 14) : actor.start]))
+
+
 def subject_of(sentence: Sentence, act: Hit) -> list[Actor]:
     """The row of actors that does the act; one without a place in this sentence where it is carried over."""
     text = sentence.document.text
     found = actors(sentence)
     if act.behind:
         return next((r for r in rows(sentence, found) if 0 <= r[0].start - act.end <= NEAR), [])
-    if passed := _PASSED.match(text, act.end):
-        return next((r for r in rows(sentence, found) if 0 <= r[0].start - passed.end() <= 8), [])
+    if by := _PASSED.match(text, act.end):
+        return next((r for r in rows(sentence, found) if 0 <= r[0].start - by.end() <= 8), [])
     if sentence.lang == "ar":
         if _PLURAL.match(_verb(sentence, act)):
             return _carried(sentence, act)
@@ -80,7 +90,7 @@ def subject_of(sentence: Sentence, act: Hit) -> list[Actor]:
         for r in rows(sentence, found)
         if r[-1].end <= act.start
         and act.start - r[-1].end <= BACK
-        and not _GOVERNED.search(text[max(sentence.span.start, r[0].start - 14) : r[0].start])
+        and not governed(sentence, r[0])
         and not any(0 <= r[0].start - end <= 14 for end in objects)
     ]
     if free and not _THEY.search(text[: act.start][-6:]):
@@ -100,7 +110,7 @@ def _carried(sentence: Sentence, act: Hit) -> list[Actor]:
         first = council and (not other or council.start() < other.start())
         return [Actor(act.start, act.start, "UNSC" if first else "UN")]
     if plural or meeting or any(s.has("acts.meeting") for s in sentence.document.sentences):
-        named = _about_coalition(sentence)
+        named = about_coalition(sentence)
         return [Actor(act.start, act.start, COALITION if named else PARTICIPANTS)]
     for earlier in reversed(sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]):
         if row := rows(earlier, actors(earlier)):
@@ -108,7 +118,7 @@ def _carried(sentence: Sentence, act: Hit) -> list[Actor]:
     return []
 
 
-def _about_coalition(sentence: Sentence) -> bool:
+def about_coalition(sentence: Sentence) -> bool:
     """Whether those who met are the coalition's: it is named, or "the coalition" in a text about Daesh."""
     codes = {n.code.split("-")[0] for n in sentence.document.names}
     return COALITION in codes or ("ISIS" in codes and any(s.has("coalition") for s in sentence.document.sentences))

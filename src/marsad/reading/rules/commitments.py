@@ -13,9 +13,10 @@ from marsad.reading.arguments import Actor, actors
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
 from marsad.reading.lines import line_of
-from marsad.reading.rules.acts import denied, line_for, overlaps, span_of, subject_of
+from marsad.reading.rules.acts import denied, line_for, overlaps, span_of
 from marsad.reading.rules.future import WILL, wills
 from marsad.reading.rules.made import made
+from marsad.reading.rules.subjects import candidates
 
 _DUE = re.compile(r"\b(?:by|before|until|avant|d['’]ici|jusqu|en|au mois de|on|in)\b|قبل|حتى|بحلول|خلال|هذا")
 _TO = re.compile(r"(?:\b(?:to|à|au|aux)(?: the| la| le| l['’])?|إلى)\s{0,2}\Z")
@@ -27,27 +28,23 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
     for act in (*said, *(w for w in wills(sentence) if w.category == WILL and not overlaps(w, said))):
         if denied(sentence, act) or any(0 <= h.start - act.end <= 12 for h in sentence.hits("commitment.not")):
             continue
-        row = subject_of(sentence, act)
-        if not row:
-            continue
-        start, end = span_of(sentence, act, row)
-        if len(_lines(sentence, act, end)) > 1:
-            end = sentence.span.end
-        for actor in row:
-            for line in _lines(sentence, act, end):
-                amount, unit, due, to = _details(sentence, act, end, row)
-                yield made(
-                    sentence,
-                    act.category,
-                    start,
-                    end,
-                    by=actor.code,
-                    line=line,
-                    amount=amount,
-                    unit=unit,
-                    due=due,
-                    to=to,
-                )
+        for row, ways in candidates(sentence, act):
+            yield from _of(sentence, act, row, ways)
+
+
+def _of(sentence: Sentence, act: Hit, row: list[Actor], ways: tuple[str, ...]) -> Iterator[Proposal]:
+    """What one row of actors commits to."""
+    start, end = span_of(sentence, act, row)
+    lines = _lines(sentence, act, end)
+    if len(lines) > 1:
+        end = sentence.span.end
+    amount, unit, due, to = _details(sentence, act, end, row)
+    for actor in row:
+        for line in lines:
+            yield made(
+                sentence, "commitment.list" if len(lines) > 1 else act.category, start, end,
+                ways=ways, phrase=act.start, by=actor.code, line=line, amount=amount, unit=unit, due=due, to=to,
+            )  # fmt: skip
 
 
 def _lines(sentence: Sentence, act: Hit, end: int) -> list[str]:

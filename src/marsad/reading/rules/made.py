@@ -14,6 +14,8 @@ def made(
     *,
     polarity: str = "affirmed",
     modality: str = "asserted",
+    ways: tuple[str, ...] = (),
+    phrase: int = -1,
     **slots: Slot,
 ) -> Proposal:
     """A proposal of the type before the rule's dot, over [start, end) of the document, trimmed to what is allowed."""
@@ -23,4 +25,6 @@ def made(
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",،;؛:.(["):
         end -= 1
-    return Proposal(rule.split(".")[0], text[start:end], start, end, rule, slots, polarity, modality)
+    return Proposal(
+        rule.split(".")[0], text[start:end], start, end, rule, slots, polarity, modality, ways=ways, phrase=phrase
+    )

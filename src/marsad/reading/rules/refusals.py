@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from marsad.model.proposal import Proposal
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
-from marsad.reading.rules.acts import line_for, overlaps, span_of, subject_of
+from marsad.reading.rules.acts import line_for, overlaps, span_of
 from marsad.reading.rules.future import WILL_NOT, wills
 from marsad.reading.rules.made import made
+from marsad.reading.rules.subjects import candidates
 
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
@@ -21,14 +22,13 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
     for act in (*said, *(w for w in wills(sentence) if w.category == WILL_NOT and not overlaps(w, said))):
         if _unreal(sentence, act):
             continue
-        row = subject_of(sentence, act)
-        if not row:
-            continue
-        start, end = span_of(sentence, act, row)
-        for actor in row:
-            yield made(
-                sentence, act.category, start, end, by=actor.code, line=line_for(sentence, act.start, end, wide=True)
-            )
+        for row, ways in candidates(sentence, act):
+            start, end = span_of(sentence, act, row)
+            line = line_for(sentence, act.start, end, wide=True)
+            for actor in row:
+                yield made(
+                    sentence, act.category, start, end, ways=ways, phrase=act.start, by=actor.code, line=line
+                )
 
 
 def _unreal(sentence: Sentence, act: Hit) -> bool:

@@ -5,34 +5,64 @@ Invariant: a warning about something that the speaker will not do itself (a fami
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from marsad.model.proposal import Proposal
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
-from marsad.reading.rules.acts import span_of, subject_of
+from marsad.reading.rules.acts import span_of
 from marsad.reading.rules.made import made
+from marsad.reading.rules.subjects import candidates
 
 MEANS = ("veto", "withdrawal", "sanctions", "force")
+PREDICATES = ("threat.act", "threat.warn", "threat.said", "threat.hint")
+HINTED = 90  # characters between a hint and the means that makes it a threat
+ANSWERED = 160  # characters between a warning and the answer that it announces
+OWN = 60  # characters between a warning and the speaker named again as the one who will act
+_WILL = {
+    "ar": re.compile(r"(?:^|\s)[وف]?(?:س[يتن]\w{3,}|لن|سوف|قد)"),
+    "fr": re.compile(r"r(?:a|ont|ons|ait|aient|ions)\b"),
+    "en": re.compile(r""),
+}
 
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One threat for each actor of each act."""
-    for act in sentence.hits("threat.act", "threat.warn"):
+    for act in sentence.hits(*PREDICATES):
         if any(0 <= act.start - h.end <= 12 for h in sentence.hits("negation", "acts.unreal")):
             continue
-        row = subject_of(sentence, act)
-        if not row:
+        if not _threatens(sentence, act):
             continue
-        start, end = span_of(sentence, act, row)
-        means = _means(sentence, act, end)
-        if act.category == "threat.warn" and means == "other":
-            continue
-        for actor in row:
-            yield made(sentence, "threat.act", start, end, by=actor.code, means=means)
+        for row, ways in candidates(sentence, act):
+            start, end = span_of(sentence, act, row)
+            means = _means(sentence, act, end)
+            for actor in row:
+                yield made(
+                    sentence, act.category, start, end, ways=ways, phrase=act.start, by=actor.code, means=means
+                )
+
+
+def _threatens(sentence: Sentence, act: Hit) -> bool:
+    """Whether the act's words, or those behind them, say that the speaker will act against another."""
+    if any(h.start - act.end <= 3 and act.start < h.end for h in sentence.hits("threat.not")):
+        return False
+    if act.category == "threat.act":
+        return True
+    if act.category == "threat.hint":
+        means = sentence.hits(*(f"threat.{m}" for m in MEANS))
+        return any(act.start <= h.start <= act.end + HINTED for h in means)
+    if act.category == "threat.warn" and any(
+        act.start <= h.start <= act.end + OWN
+        and _WILL[sentence.lang].search(sentence.document.text, h.end - 1, h.end + 30)
+        for h in sentence.hits("threat.own")
+    ):
+        return True
+    return any(act.start <= h.start <= act.end + ANSWERED for h in sentence.hits("threat.answer"))
 
 
 def _means(sentence: Sentence, act: Hit, end: int) -> str:
-    """The means that is named first behind the act."""
-    named = [h for h in sentence.hits(*(f"threat.{m}" for m in MEANS)) if act.start <= h.start < end]
-    return named[0].category.removeprefix("threat.") if named else "other"
+    """The means that is named first behind the act, else the last one before it."""
+    named = sentence.hits(*(f"threat.{m}" for m in MEANS))
+    chosen = [h for h in named if act.start <= h.start < end][:1] or [h for h in named if h.start < act.start][-1:]
+    return chosen[0].category.removeprefix("threat.") if chosen else "other"
