@@ -54,6 +54,33 @@ def test_levels_and_countries() -> None:
     assert capital[2:] == ("capital", "rome", "ITA", "")
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "the Malian junta left", [("Malian junta", "government", "MLI")]),
+        ("en", "Ethiopian federal government forces", [("Ethiopian federal government", "government", "ETH")]),
+        ("en", "the Sudanese army chief", [("Sudanese", "nationality", "SDN"), ("army chief", "office", "commander")]),
+        ("en", "Peruvian wool", [("Peruvian", "nationality", "PER")]),
+        ("en", "in the Qatari capital", [("Qatari capital", "capital", "doha")]),
+        ("en", "the Qatari capital Doha", [("Qatari", "nationality", "QAT"), ("Doha", "capital", "doha")]),
+        ("fr", "l'armée malienne", [("armée malienne", "government", "MLI")]),
+        (
+            "fr",
+            "les autorités de transition tchadiennes",
+            [("autorités de transition tchadiennes", "government", "TCD")],
+        ),
+        ("fr", "dans la capitale angolaise", [("capitale angolaise", "capital", "luanda")]),
+        ("fr", "un musicien malien", [("malien", "nationality", "MLI")]),
+        ("ar", "وللجيش السوداني", [("لجيش السوداني", "government", "SDN")]),
+        ("ar", "الحكومة الانتقالية الصومالية", [("الحكومة الانتقالية الصومالية", "government", "SOM")]),
+        ("ar", "قائد الجيش اللبناني", [("قائد الجيش", "office", "commander"), ("اللبناني", "nationality", "LBN")]),
+        ("ar", "بالعاصمة الكينية", [("العاصمة الكينية", "capital", "nairobi")]),
+    ],
+)
+def test_governments_and_capitals_by_nationality(lang: str, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text, lang) == expected
+
+
 @given(
     st.text(alphabet="وبلكال يمنعرق«»،.ُ'- abUSN\u200f\u0640\n", max_size=60), st.sampled_from(["ar", "en", "fr", None])
 )

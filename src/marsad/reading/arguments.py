@@ -15,7 +15,7 @@ from marsad.text.fold import folded
 from marsad.text.names import Name
 
 PARTICIPANTS, MEMBERS, COALITION = "participants", "members", "GCD"
-_ACTORS = frozenset({"state", "capital", "body", "armed-group", "person"})
+_ACTORS = frozenset({"state", "government", "capital", "body", "armed-group", "person"})
 _PLACES = frozenset({"state", "capital", "place"})
 # What may stand between two names of one row: marks, "and", "as well as", an article, an office, a short title.
 _JOINT = re.compile(

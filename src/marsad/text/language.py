@@ -105,7 +105,7 @@ def _shares() -> dict[str, list[tuple[str, float]]]:
 
 
 def _states() -> Iterator[tuple[str, list[tuple[str, float]]]]:
-    """The one-word names of states that English and French spell apart; other languages may share one, so it is a hint."""
+    """The one-word names of states that English and French spell apart: a hint, as other languages may share one."""
     for iso3 in sorted(countries.codes()):
         english, french = (folded(countries.names(iso3)[lang]) for lang in ("en", "fr"))
         if english != french:

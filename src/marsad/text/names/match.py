@@ -10,17 +10,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.text.fold import Folded, fold
+from marsad.text.names.governments import cut, reach, seats
 from marsad.text.names.tables import LANGUAGES, WORD, Entry, Index, index
 
 # What may stand between two words of one name.
 _JOINTS = frozenset((" ", "-", "'", ' "', '" ', " - ", "/"))
 _SHORT = 3  # letters; an abbreviation of that length may be followed by a full stop within a name (St. Lucia)
+_RUN = 6  # words beside a nationality that are looked at
 _PLACES = frozenset(("state", "capital", "place", "nationality"))
 
 
 class Name(NamedTuple):
-    """`text[start:end]` names something. `kind` is state, nationality, capital, place, body, armed-group, person or
-    office; `code` and `level` as CONTRACT.md has them; `country` the ISO3 that it belongs to, or ""."""
+    """`text[start:end]` names something. `kind` is state, nationality, government, capital, place, body, armed-group,
+    person or office; `code` and `level` as CONTRACT.md has them; `country` the ISO3 that it belongs to, or ""."""
 
     start: int
     end: int
@@ -53,6 +55,7 @@ class _Matcher:
         self.spans = [match.span() for match in WORD.finditer(self.shadow)]
         self.words = [self.shadow[a:b] for a, b in self.spans]
         self.found: list[Name] = []
+        self.ranges: list[tuple[int, int]] = []  # the first word of each name and the one behind it
         self.last = -2  # the last word of the last name
 
     def run(self) -> list[Name]:
@@ -70,7 +73,43 @@ class _Matcher:
                 bare = word.replace(".", "") if "." in word else word
                 used = self._at(at, bare, 0, latin) if bare in latin.longest else 0
             at += used or 1
+        for i, name in enumerate(self.found):
+            if name.kind == "nationality":
+                self._widen(i)
         return self.found
+
+    def _widen(self, i: int) -> None:
+        """Make a nationality a government or a capital where a word beside it says so."""
+        first, behind = self.ranges[i]
+        lang = "ar" if _is_arabic(self.words[first]) else "fr" if self.lang == "fr" else "en"
+        if lang == "en":
+            stop = min(behind + _RUN, self.ranges[i + 1][0] if i + 1 < len(self.found) else len(self.words))
+            order = range(behind, stop)
+        else:
+            order = range(first - 1, max(first - 1 - _RUN, self.ranges[i - 1][1] - 1 if i else -1), -1)
+        run: list[str] = []
+        for at in order:
+            left = at - 1 if lang == "en" else at
+            if self.shadow[self.spans[left][1] : self.spans[left + 1][0]] not in _JOINTS:
+                break
+            run.append(self.words[at])
+        made = reach(run, lang)
+        if made is None:
+            return
+        if lang == "en":
+            behind += made.words
+        else:
+            first -= made.words
+        name = self.found[i]
+        code = name.country
+        if made.kind == "capital":
+            after = self.found[i + 1] if i + 1 < len(self.found) else None
+            code = seats().get(code, "")
+            if not code or (after and after.kind == "capital" and self.ranges[i + 1][0] == behind):
+                return
+        start, end = self.folded.to_source(self.spans[first][0] + made.skipped, self.spans[behind - 1][1])
+        self.found[i] = Name(start, end, made.kind, code, name.country, "")
+        self.ranges[i] = first, behind
 
     def _arabic(self, at: int, word: str, names: Index) -> int:
         longest = names.longest
@@ -101,6 +140,7 @@ class _Matcher:
     def _keep(self, entry: Entry, at: int, count: int, skipped: int) -> None:
         start, end = self.folded.to_source(self.spans[at][0] + skipped, self.spans[at + count - 1][1])
         self.found.append(Name(start, end, entry.kind, entry.code, entry.country, entry.level))
+        self.ranges.append((at, at + count))
         self.last = at + count - 1
 
     def _reach(self, at: int, most: int) -> int:
@@ -157,17 +197,3 @@ class _Matcher:
             return True
         after = self.words[at + count] if at + count < len(self.words) else ""
         return after[:1] == "و" and any(e.kind == "state" for e in names.entries.get(after[1:], ()))
-
-
-def cut(word: str) -> list[tuple[int, str]]:
-    """The ways to take proclitics off a folded Arabic word, shortest first: how many letters go, and what stays."""
-    ways = []
-    for skipped in (0, 1) if word[0] in "وف" else (0,):
-        rest = word[skipped:]
-        if skipped:
-            ways.append((skipped, rest))
-        if rest[:1] in ("ب", "ل", "ك") and len(rest) > 2:
-            if rest.startswith("لل"):
-                ways.append((skipped + 1, "ا" + rest[1:]))
-            ways.append((skipped + 1, rest[1:]))
-    return [(skipped, stem) for skipped, stem in ways if len(stem) > 1]
