@@ -20,6 +20,7 @@ from marsad.cli.dossiers import new, report
 from marsad.cli.events import events
 from marsad.cli.explain import explain
 from marsad.cli.read import read
+from marsad.cli.search import search
 from marsad.cli.weigh import weigh
 from marsad.errors import MarsadError
 
@@ -39,7 +40,7 @@ def marsad() -> None:
     """
 
 
-for command in (weigh, explain, report, check, new, capture, events, read):
+for command in (weigh, explain, report, check, new, capture, search, events, read):
     marsad.add_command(command)
 
 
