@@ -7,41 +7,19 @@ noun behind the number first, then from what the clause says of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from marsad.model.proposal import Proposal
 from marsad.reading.arguments import place_of
 from marsad.reading.document import Sentence
-from marsad.reading.lexicon import Hit
 from marsad.reading.rules import references
+from marsad.reading.rules.figures_counted import Window, noun_of, what_of
 from marsad.reading.rules.made import made
 from marsad.text.money import Money
 from marsad.text.numbers import Number
 
-NOUN_REACH = 4  # words behind a number in which its noun stands
-NEXT, FAR, BEYOND = 16, 80, 60  # characters: next to a number; far from it; added where another number lies between
 MILLION = 1_000_000
 LARGE = 3000  # a number of this size counts something even where no noun follows
-# Nouns that settle what is counted, and predicates that say it of "people" and the like.
-_NOUNS = (
-    "detained-foreign-fighters", "detained-fighters", "foreign-fighters", "fighters", "displaced", "returned", "killed",
-    "ministers", "members", "troops", "strikes", "attacks", "territory", "repatriated", "people-in-need",
-    "camp-population", "children",
-)  # fmt: skip
-_PREDICATES = (
-    "killed", "repatriated", "detained", "displaced", "returned", "liberated-people", "people-in-need",
-    "camp-population",
-)  # fmt: skip
-_PLAIN = ("people", "thing", "figure.people", "figure.thing")
-_SETTLED = ("members", "ministers", "territory", "attacks", "strikes", "people-in-need", "killed")
 _FUNDING = ("funding-received", "funding-pledged", "funding-asked")
-
-
-class _Window(NamedTuple):
-    """The stretch of a sentence that speaks of one number: up to the numbers on either side."""
-
-    start: int
-    end: int
 
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
@@ -53,7 +31,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
     numbers = [n for n in sentence.numbers if not any(start < n.end and n.start < end for start, end in taken)]
     before = ""
     for number in numbers:
-        if _bare_sum(number, sums) and _noun(sentence, number) is None:
+        if _bare_sum(number, sums) and noun_of(sentence, number, _window(sentence, number, numbers)) is None:
             yield _funding(
                 sentence,
                 Money(number.start, number.end, number.from_, float(number.value), sums[0].unit, number.approx),
@@ -70,7 +48,7 @@ def _bare_sum(number: Number, sums: list[Money]) -> bool:
     return bool(sums) and number.kind == "cardinal" and number.value >= MILLION
 
 
-def _window(sentence: Sentence, number: Number, numbers: list[Number]) -> _Window:
+def _window(sentence: Sentence, number: Number, numbers: list[Number]) -> Window:
     text = sentence.document.text
     before = max((n.end for n in numbers if n.end <= number.from_), default=sentence.span.start)
     after = min((n.from_ for n in numbers if n.from_ >= number.end), default=sentence.span.end)
@@ -78,7 +56,7 @@ def _window(sentence: Sentence, number: Number, numbers: list[Number]) -> _Windo
         before = max(before, text.rfind(mark, before, number.start) + 1)
         cut = text.find(mark, number.end, after)
         after = cut if cut >= 0 else after
-    return _Window(before, after)
+    return Window(before, after)
 
 
 def _counts_nothing(sentence: Sentence, number: Number) -> bool:
@@ -111,9 +89,9 @@ def _near_vote(sentence: Sentence, number: Number) -> bool:
     return any(abs(h.start - number.end) <= 25 or abs(number.start - h.end) <= 25 for h in sentence.hits("figure.vote"))
 
 
-def _count(sentence: Sentence, number: Number, window: _Window, before: str) -> Proposal | None:
-    noun = _noun(sentence, number)
-    what = _what(sentence, number, noun, window, before)
+def _count(sentence: Sentence, number: Number, window: Window, before: str) -> Proposal | None:
+    noun = noun_of(sentence, number, window)
+    what = what_of(sentence, number, noun, window, before)
     if noun is None and what == "other" and not _bare(sentence, number):
         return None
     start, end = number.from_, max(number.end, noun.end if noun else _noun_end(sentence, number))
@@ -125,30 +103,6 @@ def _count(sentence: Sentence, number: Number, window: _Window, before: str) -> 
         what=what, value=number.value, approx=approx,
         place=_place(sentence, number.start, window), date=_date(sentence, number.start),
     )  # fmt: skip
-
-
-def _noun(sentence: Sentence, number: Number) -> Hit | None:
-    """The counted noun: the first known one within a few words behind the number, before any stop.
-
-    "foreign ministers of 40 states" counts ministers: their noun stands right before the number.
-    """
-    ahead = [h for h in sentence.hits("figure.ministers") if 0 <= number.from_ - h.end <= 4]
-    if ahead:
-        return ahead[-1]
-    limit = _reach(sentence, number.end, NOUN_REACH)
-    known = sentence.hits(*(f"figure.{what}" for what in _NOUNS), "figure.people", "figure.thing")
-    near = [h for h in known if number.start <= h.start and h.end > number.end and h.start <= limit]
-    return min(near, key=lambda h: (h.start, -h.end, h.category in _PLAIN), default=None)
-
-
-def _reach(sentence: Sentence, at: int, words: int) -> int:
-    ahead = [w for w in sentence.words if w.start >= at]
-    end = at
-    for word in ahead[:words]:
-        if word.forms[0] in ".;:()" or word.forms[0] == ",":
-            break
-        end = word.start
-    return end
 
 
 def _noun_end(sentence: Sentence, number: Number) -> int:
@@ -176,43 +130,6 @@ def _behind(sentence: Sentence, number: Number, end: int) -> tuple[str, int]:
     return number.approx, end
 
 
-def _what(sentence: Sentence, number: Number, noun: Hit | None, window: _Window, before: str) -> str:
-    what = noun.category.removeprefix("figure.") if noun else ""
-    said, near = _said(sentence, number, noun, window)
-    if any(0 <= h.start - number.end <= 3 for h in sentence.hits("figure.of-them")) and before:
-        return said if said == "killed" and near else before
-    if what in _SETTLED:
-        return what
-    if what in ("fighters", "foreign-fighters") and said == "detained":
-        return f"detained-{what}"
-    if what in ("", *_PLAIN) or (near and said in ("killed", "returned", "repatriated")):
-        if what == "thing" or (not said and what in ("", *_PLAIN)):
-            return "other"
-        return "detained-fighters" if said == "detained" else said or what
-    return what
-
-
-def _said(sentence: Sentence, number: Number, noun: Hit | None, window: _Window) -> tuple[str, bool]:
-    """The predicate nearest to the counted, one beyond another number being farther; and whether it is next to it."""
-    end = max(number.end, noun.end if noun else 0)
-
-    def gap(hit: Hit) -> int:
-        apart = hit.start - end if hit.start >= number.end else number.from_ - hit.end
-        return max(apart, 0) + (0 if window.start <= hit.start and hit.end <= window.end else BEYOND)
-
-    hits = sentence.hits(*(f"figure.said.{what}" for what in _PREDICATES))
-    nearest = min((h for h in hits if not (noun and noun.start < h.end and h.start < noun.end)), key=gap, default=None)
-    if nearest is None or gap(nearest) > BEYOND + FAR:
-        return _spoken_of(sentence), False
-    return nearest.category.removeprefix("figure.said."), gap(nearest) <= NEXT
-
-
-def _spoken_of(sentence: Sentence) -> str:
-    """A camp that the sentences just before spoke of: its figures go on."""
-    before = sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]
-    return "camp-population" if any(s.has("figure.said.camp-population") for s in before) else ""
-
-
 def _funding(sentence: Sentence, one: Money) -> Proposal:
     hits = sentence.hits(*(f"figure.said.{what}" for what in _FUNDING))
     before = [h for h in hits if h.end <= one.start][-1:]
@@ -230,7 +147,7 @@ def _funding(sentence: Sentence, one: Money) -> Proposal:
     )  # fmt: skip
 
 
-def _place(sentence: Sentence, at: int, window: _Window) -> str | None:
+def _place(sentence: Sentence, at: int, window: Window) -> str | None:
     inside = [n for n in sentence.names if place_of(n) and window.start <= n.start and n.end <= window.end]
     behind = [n for n in inside if n.start > at]
     nearest = behind[0] if behind else inside[-1] if inside else None

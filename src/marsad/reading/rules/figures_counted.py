@@ -1,0 +1,151 @@
+"""What a number counts: the noun behind it, the noun before it where the number stands alone, or what is said of it.
+
+Invariant: the answer depends on the sentence, and on the one before for a camp, alone. A noun that settles what is
+counted wins over every predicate; a plain one ("people") takes the nearest predicate's word for it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.reading.document import Sentence
+from marsad.reading.lexicon import Hit
+from marsad.text.numbers import Number
+
+NOUN_REACH = 4  # words behind a number in which its noun stands
+# Characters: next to a number; in its own clause; far from it; added for a comma, and where another number lies between
+NEXT, CLAUSE, FAR, COMMA, BEYOND = 16, 45, 80, 15, 60
+AHEAD = 70  # characters before a number that stands alone in which its noun stands
+# Nouns that settle what is counted, and predicates that say it of "people" and the like.
+NOUNS = (
+    "detained-foreign-fighters", "detained-fighters", "foreign-fighters", "fighters", "displaced", "returned", "killed",
+    "ministers", "members", "troops", "strikes", "attacks", "territory", "repatriated", "people-in-need",
+    "camp-population", "children",
+)  # fmt: skip
+_PREDICATES = (
+    "killed", "repatriated", "detained", "displaced", "returned", "liberated-people", "people-in-need",
+    "camp-population", "other",
+)  # fmt: skip
+_AHEAD = tuple(
+    f"figure.ahead.{what}" for what in (
+        "troops", "killed", "displaced", "attacks", "strikes", "fighters", "foreign-fighters", "members",
+        "camp-population", "children", "detained-fighters", "returned", "repatriated", "people-in-need", "other",
+    )
+)  # fmt: skip
+_PLAIN = ("people", "thing")
+_SETTLED = ("members", "ministers", "territory", "attacks", "strikes", "people-in-need", "killed")
+_MOVED = ("returned", "repatriated")
+_MEN = ("troops", "fighters", "displaced", "children", "returned", "foreign-fighters", "detained-fighters")
+
+
+class Window(NamedTuple):
+    """The stretch of a sentence that speaks of one number: up to the numbers on either side."""
+
+    start: int
+    end: int
+
+
+class Noun(NamedTuple):
+    """The counted noun: what it says is counted ("people" and "thing" leave it open), and where it stands."""
+
+    what: str
+    start: int
+    end: int
+
+
+def noun_of(sentence: Sentence, number: Number, window: Window) -> Noun | None:
+    """The counted noun: the first known one within a few words behind the number, before any stop.
+
+    "foreign ministers of 40 states" counts ministers: their noun stands right before the number. Where the number
+    stands alone ("a troop ceiling of 17,000"), its noun is the nearest before it.
+    """
+    ahead = [h for h in sentence.hits("figure.ministers") if 0 <= number.from_ - h.end <= 4]
+    if ahead:
+        return _noun(ahead[-1])
+    limit = _reach(sentence, number.end, NOUN_REACH)
+    known = sentence.hits(*(f"figure.{what}" for what in (*NOUNS, *_PLAIN)))
+    near = [_noun(h) for h in known if number.start <= h.start and h.end > number.end and h.start <= limit]
+    if near:
+        return min(near, key=lambda n: (n.start, -n.end, n.what in _PLAIN))
+    if stands_alone(sentence, number):
+        return _before(sentence, number, window)
+    people = [n for n in sentence.names if n.kind == "nationality" and 0 <= n.start - number.end <= 3]
+    return Noun("people", people[0].start, people[0].end) if people else None
+
+
+def stands_alone(sentence: Sentence, number: Number) -> bool:
+    """Whether no noun can follow: a mark, the end, or a word such as a preposition stands behind the number."""
+    following = [w for w in sentence.words if w.start >= number.end][:1]
+    if not following or not following[0].forms[0].isalpha():
+        return True
+    return any(h.start == following[0].start for h in sentence.hits("figure.alone"))
+
+
+def what_of(sentence: Sentence, number: Number, noun: Noun | None, window: Window, before: str) -> str:
+    """What the number counts; `before` is what the sentence's number before it counted."""
+    what = noun.what if noun else ""
+    said, near = _said(sentence, number, noun, window)
+    if any(0 <= h.start - number.end <= 3 for h in sentence.hits("figure.of-them")) and before:
+        return said if said in ("killed", "other") and near <= NEXT else before
+    if what in _SETTLED:
+        return what
+    if what in ("fighters", "foreign-fighters") and said == "detained" and near <= CLAUSE:
+        return f"detained-{what}"
+    if what in _MEN and ((said == "killed" and near <= NEXT) or (said in _MOVED and near <= CLAUSE)):
+        return said
+    if what not in ("", *_PLAIN):
+        return what
+    if what == "thing" or said in ("", "other"):
+        return "other"
+    if not noun and not (near <= CLAUSE and stands_alone(sentence, number)):
+        return "other"
+    return "detained-fighters" if said == "detained" else said
+
+
+def _noun(hit: Hit) -> Noun:
+    return Noun(hit.category.removeprefix("figure.").removeprefix("ahead."), hit.start, hit.end)
+
+
+def _before(sentence: Sentence, number: Number, window: Window) -> Noun | None:
+    text = sentence.document.text
+    hits = [
+        h
+        for h in sentence.hits(*_AHEAD)
+        if window.start <= h.start and 0 <= number.from_ - h.end <= AHEAD and ";" not in text[h.end : number.from_]
+    ]
+    return _noun(max(hits, key=lambda h: (h.end, -h.start))) if hits else None
+
+
+def _reach(sentence: Sentence, at: int, words: int) -> int:
+    ahead = [w for w in sentence.words if w.start >= at]
+    end = at
+    for word in ahead[:words]:
+        if word.forms[0] in ".;:()" or word.forms[0] in (",", "،", "؛"):
+            break
+        end = word.start
+    return end
+
+
+def _said(sentence: Sentence, number: Number, noun: Noun | None, window: Window) -> tuple[str, int]:
+    """The predicate nearest to the counted, and how far it is, marks and numbers between making it farther."""
+    text = sentence.document.text
+    behind = bool(noun and noun.start >= number.start)
+    end = noun.end if noun and behind else number.end
+
+    def gap(hit: Hit) -> int:
+        forth = hit.start >= number.end
+        between = text[end : hit.start] if forth else text[hit.end : number.from_]
+        apart = len(between) + COMMA * sum(between.count(mark) for mark in ",،;؛:")
+        return apart + (0 if window.start <= hit.start and hit.end <= window.end else BEYOND)
+
+    hits = sentence.hits(*(f"figure.said.{what}" for what in _PREDICATES))
+    nearest = min((h for h in hits if not (noun and noun.start < h.end and h.start < noun.end)), key=gap, default=None)
+    if nearest is None or gap(nearest) > BEYOND + FAR:
+        return _spoken_of(sentence), BEYOND + FAR
+    return nearest.category.removeprefix("figure.said."), gap(nearest)
+
+
+def _spoken_of(sentence: Sentence) -> str:
+    """A camp that the sentences just before spoke of: its figures go on."""
+    before = sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]
+    return "camp-population" if any(s.has("figure.said.camp-population") for s in before) else ""
