@@ -10,7 +10,8 @@ def read(text: str) -> list[tuple[object, ...]]:
     document = Document.of(text)
     found = [p for s in document.sentences for p in threats.propose(s)]
     assert all(p.grounded(text) for p in found)
-    return [(p.slots["by"], p.slots["means"]) for p in found]
+    plain = [p for p in found if {"grammar", "said"} & set(p.ways)]  # the other ways are the ranker's to weigh
+    return list(dict.fromkeys((p.slots["by"], p.slots["means"]) for p in plain))
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,22 @@ def read(text: str) -> list[tuple[object, ...]]:
     [
         ("Peru threatened to veto the draft.", [("PER", "veto")]),
         ("Le Pérou menace de quitter l'organisation.", [("PER", "withdrawal")]),
+        ("Ankara said it would not stand idly by while its troops were shelled.", [("TUR", "force")]),
+        ("Ethiopia put Eritrea on notice that it would use force.", [("ETH", "force")]),
+        ("The United States raised the prospect of new sanctions on Honduras.", [("USA", "sanctions")]),
+        ("Germany is considering ending its participation in the force.", [("DEU", "withdrawal")]),
+        ("Peru and Chile are mulling tariffs on Bolivia.", [("PER", "sanctions"), ("CHL", "sanctions")]),
+        ("Thailand warned that any attack on its soldiers would be answered in kind.", [("THA", "force")]),
+        ("Le Pérou a averti qu'il pourrait se retirer de l'accord.", [("PER", "withdrawal")]),
+        ("Alger a prévenu qu'une intervention militaire serait considérée comme une agression.", [("DZA", "force")]),
+        ("La Bolivie n'exclut pas de nouvelles sanctions contre le Chili.", [("BOL", "sanctions")]),
+        ("Bamako se réserve le droit de répondre.", [("MLI", "other")]),
+        ("Ankara a fait savoir qu'elle ne resterait pas les bras croisés.", [("TUR", "other")]),
         ("لوحت مصر بفرض عقوبات على الشركة.", [("EGY", "sanctions")]),
+        ("أكدت تركيا أنها لن تقف مكتوفة الأيدي.", [("TUR", "other")]),
+        ("لم تستبعد بيرو فرض عقوبات جديدة على بوليفيا.", [("PER", "sanctions")]),
+        ("حذرت تايلاند من أن أي تدخل عسكري سيقابل برد حازم.", [("THA", "force")]),
+        ("أعلنت كمبوديا أنها تحتفظ بحق الرد على القصف.", [("KHM", "force")]),
     ],
 )
 def test_threats(text: str, found: list[tuple[object, ...]]) -> None:
@@ -27,7 +43,17 @@ def test_threats(text: str, found: list[tuple[object, ...]]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Peru warned that a famine was near.", "Le Pérou a averti que la famine approche.", "حذرت مصر من المجاعة."],
+    [
+        "Peru warned that a famine was near.",
+        "The drought threatens to become a famine in Peru.",
+        "Peru did not threaten to veto the draft.",
+        "Peru is considering sending trainers to Chile.",
+        "Le Pérou a averti que la famine approche.",
+        "La sécheresse menace de s'étendre au Pérou.",
+        "حذرت مصر من المجاعة.",
+        "حذرت مصر من أن الهجوم سيؤدي إلى كارثة.",
+        "يهدد الجفاف بيرو بمجاعة.",
+    ],
 )
 def test_no_threat(text: str) -> None:
     assert read(text) == []

@@ -25,22 +25,34 @@ _WILL = {
     "fr": re.compile(r"r(?:a|ont|ons|ait|aient|ions)\b"),
     "en": re.compile(r""),
 }
+_DONE, _PAST = re.compile(r"قد\Z"), re.compile(r"[^يتن]")
 
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One threat for each actor of each act."""
+    last: Hit | None = None
     for act in sentence.hits(*PREDICATES):
-        if any(0 <= act.start - h.end <= 12 for h in sentence.hits("negation", "acts.unreal")):
+        if (last and _announced(last, act)) or _unreal(sentence, act) or not _threatens(sentence, act):
             continue
-        if not _threatens(sentence, act):
-            continue
+        last = act
         for row, ways in candidates(sentence, act):
             start, end = span_of(sentence, act, row)
-            means = _means(sentence, act, end)
+            means = _means(sentence, act, max(end, act.end + ANSWERED))
             for actor in row:
-                yield made(
-                    sentence, act.category, start, end, ways=ways, phrase=act.start, by=actor.code, means=means
-                )
+                yield made(sentence, act.category, start, end, ways=ways, phrase=act.start, by=actor.code, means=means)
+
+
+def _announced(last: Hit, act: Hit) -> bool:
+    """Whether the words are what the threat just before announces, and no second one."""
+    said = last.category in ("threat.warn", "threat.said")
+    return act.start < last.end + (ANSWERED if said else HINTED if act.category == "threat.hint" else 25)
+
+
+def _unreal(sentence: Sentence, act: Hit) -> bool:
+    """Denied or only possible; قد before a past tense says that it was done."""
+    near = [h for h in sentence.hits("negation", "acts.unreal") if 0 <= act.start - h.end <= 12]
+    words = sentence.document.text[act.start : act.end].split()
+    return any(not (_DONE.search(sentence.document.text[h.start : h.end]) and _PAST.match(words[0])) for h in near)
 
 
 def _threatens(sentence: Sentence, act: Hit) -> bool:
@@ -58,7 +70,7 @@ def _threatens(sentence: Sentence, act: Hit) -> bool:
         for h in sentence.hits("threat.own")
     ):
         return True
-    return any(act.start <= h.start <= act.end + ANSWERED for h in sentence.hits("threat.answer"))
+    return any(act.start <= h.start <= act.end + ANSWERED for h in sentence.hits("threat.answer", "threat.act"))
 
 
 def _means(sentence: Sentence, act: Hit, end: int) -> str:
