@@ -14,11 +14,15 @@ from typing import Any, NamedTuple
 
 from marsad.model.proposal import LONGEST, TYPES
 from marsad.reading.document import Document
+from marsad.reading.verify_nouns import nouns
 from marsad.reading.verify_passage import Passage
+from marsad.reading.verify_roles import roles
 from marsad.reading.verify_sense import sense
 from marsad.reading.verify_slots import slots
+from marsad.text.fold import folded
 from marsad.text.language import language
 from marsad.text.quote import Located, locate
+from marsad.text.sentences import sentences
 
 
 class Reason(NamedTuple):
@@ -50,13 +54,21 @@ def verify(record: Mapping[str, Any], text: str, *, lang: str = "", date: str = 
     if isinstance(place, Reason):
         return _refused(place)
     quote = text[place.start : place.end]
+    if _cut(quote, str(record["quote"])):
+        return _refused(Reason("quote", "stitched", "the dots of the quote leave out the end of a sentence"))
     passage = Passage(Document.of(quote, date, lang or language(text) or language(quote) or "en"))
-    found = [Reason(*reason) for reason in (*slots(record, passage), *sense(record, passage))]
-    return Verdict(not found, tuple(found))
+    checks = (slots, sense, nouns, roles)
+    found = tuple(Reason(*reason) for check in checks for reason in check(record, passage))
+    return Verdict(not found, found)
 
 
 def _refused(reason: Reason) -> Verdict:
     return Verdict(False, (reason,))
+
+
+def _cut(found: str, quote: str) -> bool:
+    """Whether `start…end` joins the words of two sentences."""
+    return len(folded(found)) > len(folded(quote)) and (len(found) > LONGEST or len(sentences(found)) > 1)
 
 
 def _placed(record: Mapping[str, Any], text: str) -> Located | Reason:

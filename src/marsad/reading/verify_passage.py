@@ -83,6 +83,8 @@ _RULES: dict[str, tuple[str, ...]] = {
     "call": ("call.act",),
     "refuse": ("refusal.act",),
     "threat": ("threat.act", "threat.warn"),
+    "hard-threat": ("threat.act",),
+    "deed": ("commitment.act", "verify.hard-commit"),
     "joined": ("membership.joined",),
     "left": ("membership.left",),
     "mandate": ("mandate.extend", "mandate.open", "mandate.end"),

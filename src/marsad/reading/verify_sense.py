@@ -13,6 +13,7 @@ from typing import Any
 
 from marsad.reading.lexicon import Hit
 from marsad.reading.verify_passage import Passage
+from marsad.reading.verify_votes import COUNTS, counts
 
 Raw = tuple[str, str, str]  # slot, code, words
 Judge = Callable[[Mapping[str, Any], Passage], Iterator[Raw]]
@@ -20,11 +21,25 @@ Judge = Callable[[Mapping[str, Any], Passage], Iterator[Raw]]
 
 def sense(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     """What the words say otherwise than the record."""
-    if record.get("polarity") == "negated" and not passage.has("negated", "absent", "refuse"):
-        yield "polarity", "not-negated", "the quote negates nothing"
+    if record.get("polarity") == "negated" and not _negated(record, passage):
+        yield "polarity", "not-negated", "the quote does not negate this"
     judge = _JUDGES.get(str(record.get("type")))
     if judge:
         yield from judge(record, passage)
+
+
+# What is negated, in a record of each type: a negation counts before these words, or right behind them (ne … pas).
+_ACTS = {"call": ("call.act",), "commitment": ("commitment.act", "verify.hard-commit"),
+         "membership": ("verify.joined", "verify.left", "verify.member"), "meeting": ("verify.meeting",)}  # fmt: skip
+_BEHIND = 12  # characters
+
+
+def _negated(record: Mapping[str, Any], passage: Passage) -> bool:
+    negations = passage.cues("negated")
+    acts = passage.sentence.hits(*_ACTS.get(str(record.get("type")), ()))
+    if record.get("adopted") is not None or any(record.get(count) is not None for count in COUNTS):
+        return False  # a vote that was taken
+    return bool(negations) and (not acts or any(n.start <= acts[0].end + _BEHIND for n in negations))
 
 
 def _lacks(passage: Passage, cue: str, slot: str, words: str) -> Iterator[Raw]:
@@ -94,10 +109,12 @@ def _membership(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 
 
 def _commitment(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
-    if not record.get("amount"):
+    if not record.get("amount") and not record.get("due"):
         yield from _lacks(passage, "commit", "type", "nothing in the quote commits anyone")
     if passage.has("hard-refusal") and not _outweighs(passage, "hard-commit", "hard-refusal"):
         yield "type", "is-refusal", "the quote refuses; it does not commit"
+    if passage.has("hard-call") and not _outweighs(passage, "deed", "hard-call"):
+        yield "type", "is-call", "the quote asks someone to act; it does not commit"
 
 
 def _call(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
@@ -106,6 +123,10 @@ def _call(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 
 def _refusal(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     yield from _lacks(passage, "refuse", "type", "nothing is refused in the quote")
+    if passage.has("hard-commit") and not _outweighs(passage, "negated", "hard-commit"):
+        yield "type", "is-commitment", "the quote commits; it does not refuse"
+    if passage.has("hard-threat") and not _outweighs(passage, "negated", "hard-threat"):
+        yield "type", "is-threat", "the quote threatens; it does not refuse"
 
 
 def _threat(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
@@ -117,7 +138,7 @@ def _threat(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 def _vote(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     yield from _lacks(passage, "vote", "type", "the quote speaks of no vote")
     adopted = record.get("adopted")
-    yield from _counted(record, passage)
+    yield from counts(record, passage)
     if record.get("veto"):
         yield from _lacks(passage, "veto", "veto", "the quote speaks of no veto")
         if passage.has("no-veto"):
@@ -128,15 +149,6 @@ def _vote(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
         yield "adopted", "not-failed", "the quote says that the text was adopted"
     if adopted is True and not passage.has("adopted"):
         yield "adopted", "not-adopted", "nothing in the quote says that the text was adopted"
-
-
-def _counted(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
-    """Where no word tells the outcome, the votes do."""
-    adopted, yes, no = record.get("adopted"), record.get("yes"), record.get("no")
-    if not (isinstance(adopted, bool) and isinstance(yes, int) and isinstance(no, int)) or record.get("veto"):
-        return
-    if adopted != (yes > no) and not passage.has("failed", "hard-adopted"):
-        yield "adopted", "votes-differ", f"{yes} votes against {no} do not give this outcome"
 
 
 def _outweighs(passage: Passage, cue: str, other: str) -> bool:
@@ -164,21 +176,19 @@ def _figure(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
         yield "what", "not-received", "nothing in the quote says that money was received"
 
 
-_TRENDS = ("expanding", "receding", "resurging", "defeated", "present")
+_TRENDS = ("expanding", "receding", "resurging", "defeated")
 
 
 def _presence(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     trend = str(record.get("trend", ""))
-    if trend != "present":
-        yield from _lacks(passage, "trend", "type", "the quote tells of no presence")
-    if trend not in _TRENDS:
-        return
-    said = {t for t in _TRENDS[:4] if passage.has(t)}
-    if trend == "present":
-        if said and not passage.has("present"):
-            yield "trend", "trend-differs", f"the quote says {' or '.join(sorted(said))}, not present"
-    elif trend not in said:
-        yield "trend", "trend-differs", f"nothing in the quote says {trend}"
+    said = {t for t in _TRENDS if passage.has(t)}
+    if (
+        trend in (*_TRENDS, "present")
+        and said
+        and trend not in said
+        and not (trend == "present" and passage.has(trend))
+    ):
+        yield "trend", "trend-differs", f"the quote says {' or '.join(sorted(said))}, not {trend}"
 
 
 def _reference(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:

@@ -1,0 +1,163 @@
+"""Whether a number of a record is read from its quote, under the same approximator, in the same currency.
+
+Beside the numbers of the text layer this reads what only a claim makes a number of: "41 of the 98 million", "nine in
+ten", a bare "thousand", digits that were taken for a date, and a vote whose voters are listed.
+
+Invariant: a number that no words of the quote give is never read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from marsad.reading.arguments import after, before
+from marsad.reading.lexicon import categories
+from marsad.reading.verify_names import STATE
+from marsad.reading.verify_passage import Passage
+from marsad.text.fold import folded
+from marsad.text.money_words import NAMES
+from marsad.text.money_words import STATES as SHARED_BY
+from marsad.text.numbers import Number
+
+Raw = tuple[str, str, str]  # slot, code, words
+
+NUMBERS = ("value", "amount", "yes", "no", "abstain", "members", "ministers")
+_VOTES = ("yes", "no", "abstain")
+_DIGITS = re.compile(r"(?<![\d.,/])\d{1,12}(?![\d/]|[.,]\d)")
+_OF = re.compile(r"\s*(?:\w+\s)?(?:of|out of|in|sur|des|de|من|من أصل)(?:\s(?:the|les|every|each|كل))?\s*\Z")
+_REACH = 40  # characters from a number to an approximator behind its noun: "17 soldiers at least"
+_HEDGED = 25  # characters from a hedge to its number: "barely two of every"
+_FINE = 0.005  # "a third" may be written 0.333
+
+
+def number(record: Mapping[str, Any], slot: str, passage: Passage) -> Iterator[Raw]:
+    """Why a number cannot be read from the quote."""
+    value = record[slot]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        yield slot, "no-number", f"{slot} is {value!r}, not a number"
+        return
+    if value == 0 and slot in ("no", "abstain"):
+        if not passage.has("vote"):
+            yield slot, "number-not-in-quote", "the quote speaks of no vote"
+        return
+    approximations = _read(passage, value)
+    if not approximations and slot in _VOTES and value in _listed(passage):
+        return
+    if not approximations:
+        yield slot, "number-not-in-quote", f"{value:g} cannot be read from the quote"
+        return
+    approx = record.get("approx")
+    if slot in ("value", "amount") and approx and approx not in approximations:
+        read = " or ".join(sorted(approximations))
+        yield "approx", "approx-differs", f"the quote says {read} of {value:g}, not {approx}"
+
+
+def _listed(passage: Passage) -> set[int]:
+    """How many actors stand in a row before or behind a word for a vote: "the United States and France abstained"."""
+    sides = [f(passage.sentence, at) for h in passage.cues("vote") for f, at in ((before, h.start), (after, h.end))]
+    return {len(row) for row in sides} - {0}
+
+
+def _read(passage: Passage, value: float) -> set[str]:
+    """The approximators under which a number stands in the quote."""
+    found: set[str] = set()
+    for said in passage.sentence.numbers:
+        if _gives(said, value):
+            found |= {_behind(passage, said.end) or said.approx, *_hedges(passage, said.from_)}
+            if said.kind == "range":
+                found |= {"about", "at-least" if _same(said.value, value) else "at-most"}
+    found |= {m.approx for m in passage.sentence.money if _same(m.amount, value)}
+    for start, made in _parts(passage):
+        if abs(made - value) <= _FINE * abs(made):
+            found |= {_before(passage, start), *_hedges(passage, start)}
+    for at, end, plain in _plain(passage):
+        if plain == value:
+            found |= {_behind(passage, end) or "exact", *_hedges(passage, at)}
+    return found
+
+
+def _gives(said: Number, value: float) -> bool:
+    if said.kind == "fraction" and abs(said.value - value) <= _FINE * abs(said.value):
+        return True
+    if said.kind == "percent" and _same(said.value / 100, value):
+        return True
+    return _same(said.value, value) or (said.high is not None and _same(said.high, value))
+
+
+def _parts(passage: Passage) -> Iterator[tuple[int, float]]:
+    """What a part of a whole gives: "41 of the 98 million" is 41 million, "nine in ten" nine tenths and 90 %."""
+    row = passage.sentence.numbers
+    for part, whole in pairwise(row):
+        between = folded(passage.text[part.end : whole.start])
+        if whole.value > 0 and part.value < whole.value and _OF.match(between if between[:1] == " " else f" {between}"):
+            yield part.from_, part.value / whole.value
+            yield part.from_, 100 * part.value / whole.value
+            digits = _DIGITS.match(folded(passage.text[whole.start : whole.end]))
+            if digits and whole.value >= 1000 * int(digits[0]) and int(digits[0]):
+                yield part.from_, part.value * whole.value / int(digits[0])
+
+
+def _plain(passage: Passage) -> Iterator[tuple[int, int, float]]:
+    """Numbers that the text layer does not read: bare digits, and words that are a number here alone."""
+    taken = [(n.start, n.end) for n in passage.sentence.numbers] + [(m.start, m.end) for m in passage.sentence.money]
+    for match in _DIGITS.finditer(passage.text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            yield match.start(), match.end(), int(match[0])
+    for category in categories(passage.lang):
+        if category.startswith("verify.number."):
+            for hit in passage.sentence.hits(category):
+                if not any(start < hit.end and hit.start < end for start, end in taken):
+                    yield hit.start, hit.end, float(category.removeprefix("verify.number."))
+
+
+def _before(passage: Passage, start: int) -> str:
+    return next((n.approx for n in passage.sentence.numbers if n.from_ == start), "exact")
+
+
+def _hedges(passage: Passage, start: int) -> set[str]:
+    """The approximators that a hedge before a number may mean: "barely", "à peine", "well over"."""
+    found: set[str] = set()
+    for approx in ("about", "at-most", "at-least"):
+        for hit in passage.cues(f"hedge.{approx}"):
+            if 0 <= start - hit.end <= _HEDGED or hit.start <= start < hit.end:
+                found |= {"about", approx}
+    return found
+
+
+def _behind(passage: Passage, end: int) -> str:
+    """The approximator that stands behind a number and its noun; "" where none does."""
+    for approx in ("at-least", "at-most"):
+        if any(end <= hit.start <= end + _REACH for hit in passage.cues(f"post.{approx}")):
+            return approx
+    return ""
+
+
+def _same(a: float, b: float) -> bool:
+    return abs(a - b) <= 1e-9 * max(abs(a), abs(b))
+
+
+def unit(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    """Why the currency is not that of the sum; other units are free words."""
+    code, value = record["unit"], record.get("value", record.get("amount"))
+    if not isinstance(code, str) or not STATE.match(code) or not isinstance(value, int | float):
+        return
+    units = {m.unit for m in passage.sentence.money if _same(m.amount, value)}
+    if code in units or passage.has(f"money.{code}") or folded(code) in passage.words:
+        return
+    shared = {name for form, name in NAMES.items() if form in passage.words}
+    if any(code in SHARED_BY.get(name, ()) and not _owner(name, passage) for name in shared):
+        return
+    if units:
+        yield "unit", "unit-differs", f"the quote gives the sum in {' or '.join(sorted(units))}, not {code}"
+    else:
+        yield "unit", "unit-not-in-quote", f"the quote gives no sum in {code}"
+
+
+def _owner(name: str, passage: Passage) -> bool:
+    """Whether the quote says whose currency of a shared name it is; the bare dollar and pound are no shared names."""
+    return name in ("USD", "GBP") or any(
+        form.startswith(stem) for stems in SHARED_BY[name].values() for stem in stems for form in passage.words
+    )

@@ -1,0 +1,83 @@
+"""Which count of a vote is which: each number of the quote is given to the word that says what was counted.
+
+In English and French the word follows its number ("13 in favour, none against"), in Arabic it mostly leads it
+(امتناع 36); a bare "votes" counts those in favour.
+
+Invariant: a number to which no word belongs contradicts nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from marsad.reading.verify_passage import Passage
+
+Raw = tuple[str, str, str]  # slot, code, words
+
+COUNTS = ("yes", "no", "abstain")
+_NEXT = 3  # characters to the next word
+COUNCIL, ENOUGH = 15, 9  # the members of the Security Council, and the votes that a text needs there
+
+
+def counts(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    """The counts that the quote gives to another side, and an outcome that they do not allow."""
+    said = _said(passage)
+    for slot in COUNTS:
+        value = record.get(slot)
+        sides = {side for side, count in said if count == value}
+        if not isinstance(value, int) or isinstance(value, bool) or not sides or slot in sides:
+            continue
+        other = {count for side, count in said if side == slot}
+        if other or any(record.get(side) not in (None, value) for side in sides):
+            yield slot, "count-differs", f"{value} is the count of {' or '.join(sorted(sides))} in the quote"
+    yield from _outcome(record, passage)
+
+
+def _said(passage: Passage) -> list[tuple[str, int]]:
+    """The counts of the quote with their sides."""
+    numbers = [(n.start, n.end, int(n.value)) for n in passage.sentence.numbers if n.kind == "cardinal"]
+    numbers += [(h.start, h.end, 1) for h in passage.cues("one-vote")]
+    numbers += [(h.start, h.end, 0) for h in passage.cues("no-vote-at-all")]
+    numbers.sort()
+    found: list[tuple[str, int]] = []
+    taken = 0  # behind the last word that was given to a number
+    for i, (start, end, value) in enumerate(numbers):
+        low = numbers[i - 1][1] if i else 0
+        high = numbers[i + 1][0] if i + 1 < len(numbers) else len(passage.text)
+        side, last = _side(passage, max(low, taken), start, end, high)
+        if side:
+            found.append((side, value))
+            taken = max(taken, last)
+    return found
+
+
+def _side(passage: Passage, low: int, start: int, end: int, high: int) -> tuple[str, int]:
+    sided = passage.cues(*(f"side.{side}" for side in COUNTS))
+    behind = [h for h in sided if end <= h.start and h.end <= high and _close(passage, end, h.start)]
+    ahead = [h for h in sided if low <= h.start and h.end <= start]
+    votes = [h for h in passage.cues("side.votes") if end <= h.start <= end + _NEXT]
+    if passage.lang == "ar" and not ahead and votes:
+        behind = [h for h in behind if h.start <= votes[0].end + _NEXT and not h.category.endswith("no")]
+    picked = (ahead[-1:] or behind[:1]) if passage.lang == "ar" else (behind[:1] or ahead[-1:])
+    if picked:
+        return picked[0].category.rsplit(".", 1)[1], picked[0].end
+    return ("yes", votes[0].end) if votes else ("", 0)
+
+
+def _close(passage: Passage, start: int, end: int) -> bool:
+    """Whether no mark ends the clause between two places."""
+    return not any(mark in passage.text[start:end] for mark in ",;،؛:")
+
+
+def _outcome(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    """Where no word tells the outcome, the votes do."""
+    adopted, yes, no = record.get("adopted"), record.get("yes"), record.get("no")
+    if not isinstance(adopted, bool) or not isinstance(yes, int) or not isinstance(no, int) or record.get("veto"):
+        return
+    council = yes + no + (record.get("abstain") or 0) == COUNCIL
+    passed = yes >= ENOUGH if council else yes > no
+    vetoed = council and no > 0  # one of those against may have been a permanent member
+    if passage.has("failed", "hard-adopted") or adopted == passed or (passed and vetoed):
+        return
+    yield "adopted", "votes-differ", f"{yes} votes against {no} do not give this outcome"
