@@ -15,7 +15,7 @@ from marsad.cli import main as entry
 from tests.cli.conftest import Marsad
 
 Process = Callable[..., "subprocess.CompletedProcess[bytes]"]
-COMMANDS = ("weigh", "explain", "check", "new", "report", "capture", "search", "read", "events")
+COMMANDS = ("weigh", "explain", "check", "new", "report", "capture", "search", "read", "judge", "events")
 
 
 def test_version_and_help(marsad: Marsad) -> None:

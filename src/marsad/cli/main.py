@@ -19,6 +19,7 @@ from marsad.cli.check import check
 from marsad.cli.dossiers import new, report
 from marsad.cli.events import events
 from marsad.cli.explain import explain
+from marsad.cli.judge import judge
 from marsad.cli.read import read
 from marsad.cli.search import search
 from marsad.cli.weigh import weigh
@@ -40,7 +41,7 @@ def marsad() -> None:
     """
 
 
-for command in (weigh, explain, report, check, new, capture, search, events, read):
+for command in (weigh, explain, report, check, new, capture, search, events, read, judge):
     marsad.add_command(command)
 
 

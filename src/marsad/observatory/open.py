@@ -22,6 +22,7 @@ from marsad.observatory.sides import Inputs, labels
 from marsad.observatory.weigh import weigh
 from marsad.observatory.windows import choose
 from marsad.reading import evidence
+from marsad.reading.judge import conflicts
 
 REASON_CHARACTERS = 200
 
@@ -47,7 +48,7 @@ class Observatory:
     def inputs(self) -> Inputs:
         """What is weighed."""
         scene, ledger = self.dossier.scene, self.dossier.ledger
-        problems = [*check(self.dossier), *evidence.problems(self.dossier, self.proofs)]
+        problems = _problems(self.dossier, self.proofs)
         return Inputs(scene, ledger, self.panel, self.info, counts(ledger, self.proofs), len(problems))
 
     def weigh(self, window: str | None = None, progress: Callable[[str], None] = lambda _: None) -> Answer:
@@ -69,7 +70,7 @@ def problems_of(path: Path | str) -> list[Problem]:
 
     dossier = load(path)
     proofs = evidence.proofs(dossier.ledger, Archive())
-    problems = in_order([*check(dossier), *evidence.problems(dossier, proofs)])
+    problems = in_order(_problems(dossier, proofs))
     if not any(problem.file.startswith("panel") for problem in problems):
         try:
             shipped.load_shipped(dossier.root)
@@ -77,6 +78,11 @@ def problems_of(path: Path | str) -> list[Problem]:
             reason = "".join(c if c.isprintable() else "?" for c in str(error).removeprefix(f"{dossier.root}/"))
             problems.append(Problem("panel-broken", "panel", values={"reason": reason[:REASON_CHARACTERS]}))
     return problems
+
+
+def _problems(dossier: Dossier, proofs: Proofs) -> list[Problem]:
+    """Those of the records, of their quotes, and of what was judged."""
+    return [*check(dossier), *evidence.problems(dossier, proofs), *conflicts.problems(dossier)]
 
 
 def events_of(root: Path, names: frozenset[str]) -> tuple[Panel, PanelInfo | None]:
