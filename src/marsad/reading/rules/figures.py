@@ -6,6 +6,7 @@ noun behind the number first, then from what the clause says of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from marsad.model.proposal import Proposal
@@ -13,39 +14,47 @@ from marsad.reading.arguments import place_of
 from marsad.reading.document import Sentence
 from marsad.reading.rules import references
 from marsad.reading.rules.figures_counted import Window, noun_of, what_of
+from marsad.reading.rules.figures_sums import bare_sum, funding
 from marsad.reading.rules.made import made
-from marsad.text.money import Money
 from marsad.text.numbers import Number
 
-MILLION = 1_000_000
+VOTE, VOTERS = 25, 60  # characters between a word of a vote and its voices, its voters
+LEAD = 25  # characters between a noun and the number behind it that one quote holds
 LARGE = 3000  # a number of this size counts something even where no noun follows
-_FUNDING = ("funding-received", "funding-pledged", "funding-asked")
+
+
+_OF = ("de", "d'", "d’", "of", "من")
+_SHARE = re.compile(r"\s*(?:out of|in|sur|من كل|من أصل|of the|of its|of)(?: every| the| les| ses)?\s\Z")
+SHARE = 100  # the second number of a share is no larger
 
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One figure for each number that counts something."""
     sums = sentence.money
     for one in sums:
-        yield _funding(sentence, one)
+        yield funding(sentence, one, _date(sentence, one.start))
     taken = [(m.start, m.end) for m in sums] + [(p.start, p.end) for p in references.propose(sentence)]
     numbers = [n for n in sentence.numbers if not any(start < n.end and n.start < end for start, end in taken)]
     before = ""
     for number in numbers:
-        if _bare_sum(number, sums) and noun_of(sentence, number, _window(sentence, number, numbers)) is None:
-            yield _funding(
-                sentence,
-                Money(number.start, number.end, number.from_, float(number.value), sums[0].unit, number.approx),
-            )
+        window = _window(sentence, number, numbers)
+        one = bare_sum(sentence, number, noun_of(sentence, number, window) is None)
+        if one:
+            yield funding(sentence, one, _date(sentence, one.start))
+        elif number.kind == "percent":
+            yield _percentage(sentence, number)
         elif number.kind in ("cardinal", "range") and not _counts_nothing(sentence, number):
-            proposal = _count(sentence, number, _window(sentence, number, numbers), before)
+            proposal = _count(sentence, number, window, before)
             if proposal:
                 before = str(proposal.slots["what"])
                 yield proposal
 
 
-def _bare_sum(number: Number, sums: list[Money]) -> bool:
-    """Millions beside a sum of money are of its currency: "601 million dollars, of which ... 148.7 million"."""
-    return bool(sums) and number.kind == "cardinal" and number.value >= MILLION
+def _percentage(sentence: Sentence, number: Number) -> Proposal:
+    return made(
+        sentence, "figure.percent", number.from_, number.end,
+        what="other", value=number.value, approx=number.approx, unit="%", date=_date(sentence, number.start),
+    )  # fmt: skip
 
 
 def _window(sentence: Sentence, number: Number, numbers: list[Number]) -> Window:
@@ -68,9 +77,21 @@ def _counts_nothing(sentence: Sentence, number: Number) -> bool:
     next_hits = sentence.hits("figure.no-noun")
     if any(0 <= h.start - number.end <= 2 or h.start < number.end <= h.end for h in next_hits):
         return True
-    if any(0 <= number.start - h.end <= 2 for h in sentence.hits("figure.no-before")):
+    if any(0 < h.start - number.end <= 6 and text[number.end : h.start].strip() in _OF for h in next_hits):
         return True
-    return bool(sentence.has("figure.vote") and _near_vote(sentence, number))
+    if _share(sentence, number):
+        return True
+    return any(0 <= number.start - h.end <= 2 for h in sentence.hits("figure.no-before"))
+
+
+def _share(sentence: Sentence, number: Number) -> bool:
+    """One of the two numbers of a share: "nine out of ten", "neuf sur dix"; or of a council: "13 of its 15"."""
+    text = sentence.document.text
+    for other in sentence.numbers:
+        low, high = (number, other) if number.start < other.start else (other, number)
+        if low is not high and high.value <= SHARE and _SHARE.match(text[low.end : high.start][:16]):
+            return True
+    return False
 
 
 def _item(sentence: Sentence, number: Number) -> bool:
@@ -85,17 +106,29 @@ def _item(sentence: Sentence, number: Number) -> bool:
     )
 
 
-def _near_vote(sentence: Sentence, number: Number) -> bool:
-    return any(abs(h.start - number.end) <= 25 or abs(number.start - h.end) <= 25 for h in sentence.hits("figure.vote"))
+def _near_vote(sentence: Sentence, number: Number, reach: int) -> bool:
+    """Whether a word of a vote stands near: its voices and its voters are a vote's, no figures."""
+    return any(
+        abs(h.start - number.end) <= reach or abs(number.start - h.end) <= reach for h in sentence.hits("figure.vote")
+    )
+
+
+def _year(sentence: Sentence, number: Number) -> bool:
+    text = sentence.document.text[number.start : number.end]
+    return len(text) == 4 and text.isdigit() and 1900 <= number.value <= 2100 and number.from_ == number.start
 
 
 def _count(sentence: Sentence, number: Number, window: Window, before: str) -> Proposal | None:
     noun = noun_of(sentence, number, window)
     what = what_of(sentence, number, noun, window, before)
-    if noun is None and what == "other" and not _bare(sentence, number):
+    if (what == "members" and _near_vote(sentence, number, VOTERS)) or (
+        not noun and _near_vote(sentence, number, VOTE)
+    ):
+        return None
+    if noun is None and (_year(sentence, number) or (what == "other" and not _bare(sentence, number))):
         return None
     start, end = number.from_, max(number.end, noun.end if noun else _noun_end(sentence, number))
-    if noun and noun.end <= number.start:
+    if noun and noun.end <= number.start and number.from_ - noun.end <= LEAD:
         start = noun.start
     approx, end = _behind(sentence, number, end)
     return made(
@@ -128,23 +161,6 @@ def _behind(sentence: Sentence, number: Number, end: int) -> tuple[str, int]:
         if number.approx == "exact" and 0 <= hit.start - end <= 3:
             return hit.category.removeprefix("figure."), hit.end
     return number.approx, end
-
-
-def _funding(sentence: Sentence, one: Money) -> Proposal:
-    hits = sentence.hits(*(f"figure.said.{what}" for what in _FUNDING))
-    before = [h for h in hits if h.end <= one.start][-1:]
-    behind = [h for h in hits if one.end <= h.start <= one.end + 40][:1]
-    nearest = min(
-        before + behind, key=lambda h: one.from_ - h.end if h.end <= one.start else h.start - one.end, default=None
-    )
-    what = nearest.category.removeprefix("figure.said.") if nearest else "other"
-    ahead = [n for n in sentence.names if place_of(n) and 0 <= n.start - one.end <= 30]
-    end = ahead[0].end if ahead else one.end
-    return made(
-        sentence, "figure.money", one.from_, end,
-        what=what, value=one.amount, approx=one.approx, unit=one.unit,
-        place=place_of(ahead[0]) if ahead else None, date=_date(sentence, one.start),
-    )  # fmt: skip
 
 
 def _place(sentence: Sentence, at: int, window: Window) -> str | None:

@@ -6,6 +6,7 @@ counted wins over every predicate; a plain one ("people") takes the nearest pred
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from marsad.reading.document import Sentence
@@ -15,6 +16,7 @@ from marsad.text.numbers import Number
 NOUN_REACH = 4  # words behind a number in which its noun stands
 # Characters: next to a number; in its own clause; far from it; added for a comma, and where another number lies between
 NEXT, CLAUSE, FAR, COMMA, BEYOND = 16, 45, 80, 15, 60
+CARRY = 25  # characters between two numbers of which the second, alone, goes on with the first
 AHEAD = 70  # characters before a number that stands alone in which its noun stands
 # Nouns that settle what is counted, and predicates that say it of "people" and the like.
 NOUNS = (
@@ -24,7 +26,7 @@ NOUNS = (
 )  # fmt: skip
 _PREDICATES = (
     "killed", "repatriated", "detained", "displaced", "returned", "liberated-people", "people-in-need",
-    "camp-population", "other",
+    "camp-population", "hosted", "other",
 )  # fmt: skip
 _AHEAD = tuple(
     f"figure.ahead.{what}" for what in (
@@ -32,9 +34,10 @@ _AHEAD = tuple(
         "camp-population", "children", "detained-fighters", "returned", "repatriated", "people-in-need", "other",
     )
 )  # fmt: skip
-_PLAIN = ("people", "thing")
+_PLAIN = ("people", "thing", "more", "men")
 _SETTLED = ("members", "ministers", "territory", "attacks", "strikes", "people-in-need", "killed")
-_MOVED = ("returned", "repatriated")
+_MOVED = ("returned", "repatriated", "liberated-people")
+_LINK = re.compile(r"\s*(?:to|and|or|à|et|ou|إلى|أو|و)\s?\Z")  # between a number and the next that shares its noun
 _MEN = ("troops", "fighters", "displaced", "children", "returned", "foreign-fighters", "detained-fighters")
 
 
@@ -66,9 +69,11 @@ def noun_of(sentence: Sentence, number: Number, window: Window) -> Noun | None:
     known = sentence.hits(*(f"figure.{what}" for what in (*NOUNS, *_PLAIN)))
     near = [_noun(h) for h in known if number.start <= h.start and h.end > number.end and h.start <= limit]
     if near:
-        return min(near, key=lambda n: (n.start, -n.end, n.what in _PLAIN))
+        first = min(near, key=lambda n: (n.start, -n.end, n.what in _PLAIN))
+        closer = [n for n in near if n.what not in _PLAIN and 0 <= n.start - first.end <= 1]  # "Sudanese refugees"
+        return closer[0] if first.what in _PLAIN and closer else first
     if stands_alone(sentence, number):
-        return _before(sentence, number, window)
+        return _before(sentence, number, window) or _shared(sentence, number, window)
     people = [n for n in sentence.names if n.kind == "nationality" and 0 <= n.start - number.end <= 3]
     return Noun("people", people[0].start, people[0].end) if people else None
 
@@ -85,18 +90,26 @@ def what_of(sentence: Sentence, number: Number, noun: Noun | None, window: Windo
     """What the number counts; `before` is what the sentence's number before it counted."""
     what = noun.what if noun else ""
     said, near = _said(sentence, number, noun, window)
-    if any(0 <= h.start - number.end <= 3 for h in sentence.hits("figure.of-them")) and before:
+    if before and any(0 <= h.start - number.end <= 3 for h in sentence.hits("figure.of-them")):
         return said if said in ("killed", "other") and near <= NEXT else before
+    if before and what in ("", *_PLAIN) and _goes_on(sentence, number, noun, window):
+        return before
     if what in _SETTLED:
         return what
+    if what in ("more", "men") and said != "killed" and _of_troops(sentence):
+        return "troops"
     if what in ("fighters", "foreign-fighters") and said == "detained" and near <= CLAUSE:
         return f"detained-{what}"
+    if what == "displaced" and said == "camp-population" and near <= CLAUSE:
+        return said
     if what in _MEN and ((said == "killed" and near <= NEXT) or (said in _MOVED and near <= CLAUSE)):
         return said
     if what not in ("", *_PLAIN):
         return what
     if what == "thing" or said in ("", "other"):
         return "other"
+    if said == "hosted":
+        return "camp-population" if sentence.has("figure.said.camp-population") else "displaced"
     if not noun and not (near <= CLAUSE and stands_alone(sentence, number)):
         return "other"
     return "detained-fighters" if said == "detained" else said
@@ -114,6 +127,36 @@ def _before(sentence: Sentence, number: Number, window: Window) -> Noun | None:
         if window.start <= h.start and 0 <= number.from_ - h.end <= AHEAD and ";" not in text[h.end : number.from_]
     ]
     return _noun(max(hits, key=lambda h: (h.end, -h.start))) if hits else None
+
+
+def _shared(sentence: Sentence, number: Number, window: Window) -> Noun | None:
+    """The noun of the next number, where a link joins the two: "from some 3,000 to fewer than 300 fighters"."""
+    following = [n for n in sentence.numbers if n.from_ >= number.end][:1]
+    text = sentence.document.text
+    if not following or not _LINK.match(text[number.end : following[0].from_][:12]):
+        return None
+    limit = _reach(sentence, following[0].end, NOUN_REACH)
+    hits = sentence.hits(*(f"figure.{what}" for what in NOUNS))
+    near = [h for h in hits if following[0].end <= h.start <= limit]
+    return Noun(_noun(near[0]).what, number.start, number.start) if near else None
+
+
+def _goes_on(sentence: Sentence, number: Number, noun: Noun | None, window: Window) -> bool:
+    """Whether a number counts what the one before it did: close behind it, "down from" it, or "3,000 more"."""
+    if noun and noun.what == "more":
+        return True
+    if any(0 <= number.from_ - h.end <= 2 for h in sentence.hits("figure.of-them")):
+        return True
+    if noun or not stands_alone(sentence, number):
+        return False
+    return number.from_ - window.start <= CARRY or any(
+        0 <= number.from_ - h.end <= CARRY for h in sentence.hits("figure.carry")
+    )
+
+
+def _of_troops(sentence: Sentence) -> bool:
+    before = sentence.document.sentences[max(0, sentence.index - 1) : sentence.index]
+    return any(s.has("figure.said.troops") for s in (*before, sentence))
 
 
 def _reach(sentence: Sentence, at: int, words: int) -> int:

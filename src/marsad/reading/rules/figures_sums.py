@@ -1,0 +1,78 @@
+"""Sums of money: asked for, pledged or received, by the word that governs them.
+
+Invariant: a number without a currency is a sum only where a sum of money stands in its sentence, or just before it
+while the sentence speaks of funding; its currency is theirs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from marsad.model.proposal import Proposal
+from marsad.reading.arguments import place_of
+from marsad.reading.document import Sentence
+from marsad.reading.lexicon import Hit
+from marsad.reading.rules.figures_counted import stands_alone
+from marsad.reading.rules.made import made
+from marsad.text.money import Money
+from marsad.text.numbers import Number
+
+MILLION = 1_000_000
+HEAD, BEHIND, COMMA, BEYOND = 30, 40, 10, 60  # characters: a head's reach; behind the sum; added for marks and sums
+_FUNDING = ("funding-received", "funding-pledged", "funding-asked")
+_PART = re.compile(r"\s*(?:(?:out )?of (?:the |its |those )?|des |de ces |sur (?:les )?|من أصل |من )\s*[$€£]?\Z")
+
+
+def bare_sum(sentence: Sentence, number: Number, plain: bool) -> Money | None:
+    """A sum said without its currency: "601 million dollars, of which 148 million", "41 of the 98 million dollars".
+
+    `plain` says that no noun is known to follow.
+    """
+    sums = sentence.money
+    if number.kind != "cardinal":
+        return None
+    unit, value = sums[0].unit if sums else "", float(number.value)
+    after = next((m for m in sums if m.start >= number.end), None)
+    if after and value < MILLION and _PART.match(sentence.document.text[number.end : after.from_][:20]):
+        scale = next((s for s in (1e9, 1e6) if after.amount >= s), 0)
+        value = value * scale if value < 1000 else 0
+    elif value < MILLION or not plain:
+        return None
+    if not sums and value and sentence.has(*(f"figure.said.{what}" for what in _FUNDING)):
+        before = sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]
+        unit = next((m.unit for s in reversed(before) for m in s.money), "") if stands_alone(sentence, number) else ""
+    return Money(number.start, number.end, number.from_, value, unit, number.approx) if unit and value else None
+
+
+def funding(sentence: Sentence, one: Money, date: str | None) -> Proposal:
+    """The figure of a sum, with the place right behind it."""
+    what = _what(sentence, one)
+    ahead = [n for n in sentence.names if place_of(n) and 0 <= n.start - one.end <= 30]
+    end = ahead[0].end if ahead else one.end
+    return made(
+        sentence, "figure.money", one.from_, end,
+        what=what, value=one.amount, approx=one.approx, unit=one.unit,
+        place=place_of(ahead[0]) if ahead else None, date=date,
+    )  # fmt: skip
+
+
+def _what(sentence: Sentence, one: Money) -> str:
+    text = sentence.document.text
+    heads = [h for h in sentence.hits("figure.sum.asked") if 0 <= one.from_ - h.end <= HEAD]
+    if heads and not re.search(r"[;؛]", text[heads[-1].end : one.from_]):
+        return "funding-asked"
+    others = [m for m in sentence.money if m.start != one.start]
+
+    def gap(hit: Hit) -> int:
+        forth = hit.start >= one.end
+        start, end = (one.end, hit.start) if forth else (hit.end, one.from_)
+        marks = COMMA * sum(text[start:end].count(mark) for mark in ",،;؛:")
+        return end - start + marks + (BEYOND if any(start <= m.start < end for m in others) else 0)
+
+    hits = [
+        h
+        for h in sentence.hits(*(f"figure.said.{what}" for what in _FUNDING))
+        if h.end <= one.from_ or one.end <= h.start <= one.end + BEHIND
+    ]
+    nearest = min(hits, key=gap, default=None)
+    return nearest.category.removeprefix("figure.said.") if nearest else "other"
