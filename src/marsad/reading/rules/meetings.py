@@ -18,6 +18,7 @@ from marsad.text.dates import DateMention
 REACH = 130  # characters between the meeting's word and its place or day
 NOUN = 60  # characters between a noun, its place and its day, where no verb says that it was held
 HERE = 40  # characters at the head of a report that name where it was written
+AROUND = 4  # sentences before one in which the meeting that it speaks of is named
 SIDE = 90  # characters behind "on the sidelines" within which the verb stands
 # What leads to the place where something happens.
 _LOCATIVE = re.compile(
@@ -63,9 +64,9 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def spoken_of(document: Document, index: int) -> bool:
-    """Whether a sentence, or one of the three before it, speaks of a meeting."""
-    near = document.sentences[max(0, index - 3) : index + 1]
-    return any(s.has("meeting.noun", "meeting.verb", "meeting.host") for s in near)
+    """Whether a sentence, or one of the few before it, speaks of a meeting."""
+    near = document.sentences[max(0, index - AROUND) : index + 1]
+    return any(s.has("meeting.noun", "meeting.verb", "meeting.host", "meeting.context") for s in near)
 
 
 def _act(sentence: Sentence) -> Hit | None:
