@@ -155,14 +155,14 @@ def relation(a: Statement, b: Statement) -> Relation:
     told = [slot for slot in kind.says if a.slots.get(slot) is not None and b.slots.get(slot) is not None]
     if _by_words(kind, a, b, told) and not _alike(a.quote, b.quote):
         return OTHER
-    differ = tuple(slot for slot in told if _differ(slot, a.slots[slot], b.slots[slot]))
-    if not differ and a.polarity != b.polarity:
-        differ = ("polarity",)
-    if not differ:
+    other = tuple(slot for slot in told if differ(slot, a.slots[slot], b.slots[slot]))
+    if not other and a.polarity != b.polarity:
+        other = ("polarity",)
+    if not other:
         return SAME
     if a.origin.same(b.origin) or _happenings(a):
         return OTHER
-    return Relation("conflict", differ)
+    return Relation("conflict", other)
 
 
 def claim_id(statement: Statement) -> str:
@@ -217,7 +217,8 @@ def _gap(a: Edtf, b: Edtf) -> int:
     return max((begin - end).days, 0)
 
 
-def _differ(slot: str, a: Any, b: Any) -> bool:
+def differ(slot: str, a: Any, b: Any) -> bool:
+    """Whether two values of a slot contradict each other: dates that overlap do not."""
     first, second = (as_date(a), as_date(b)) if slot in DATES else (None, None)
     if first and second:
         return _gap(first, second) > 0

@@ -13,10 +13,10 @@ from marsad.archive.capture import capture_file
 from marsad.archive.store import Archive
 from marsad.dossier.load import Dossier, open_dossier
 from marsad.errors import ArchiveError, ReadingError, UsageError
+from marsad.reading.judge.case import Clash, NoRowError
 from marsad.reading.judge.claims import Relation, Statement
 from marsad.reading.judge.documents import Paper
 from marsad.reading.judge.log import Log
-from marsad.reading.judge.rows import NoRowError
 from marsad.reading.judge.settle import Settled, now, pending, preview, settle
 from marsad.reading.judge.state import Answer, State, answer_event, replay
 
@@ -72,15 +72,15 @@ class Session:
         """The dossier as it stands now."""
         return open_dossier(self.root)
 
-    def lacking(self, statement: Statement, claim: str) -> NoRowError | None:
-        """What keeps an acceptable statement from being a row: something to add (LackingError), or a reason."""
-        if self.state.rows.get(claim):
-            return None
+    def foreseen(self, statement: Statement, claim: str = "") -> list[Clash] | NoRowError:
+        """The dossier's rows that a statement's own would contradict, else why it would be none.
+
+        That is a LackingError where a person has something to add.
+        """
         try:
-            preview(self.dossier(), statement, claim or self.state.new_claim(statement))
+            return preview(self.dossier(), statement, claim or self.state.new_claim(statement))
         except NoRowError as error:
             return error
-        return None
 
     def kin(self, statement: Statement) -> Kin:
         """The accepted claims that say the same, or contradict it; its own earlier answer is none of them."""
@@ -97,12 +97,16 @@ class Session:
         """Accept a statement into a claim, a new one where none is named; its document is archived first."""
         origin = replace(item.statement.origin, sha256=self._archived(item.paper))
         before = self.state.answer_to(item.statement)
-        claim = claim or (before.claim if before and before.claim else self.state.new_claim(accepted))
+        claim = claim or self._alone(before) or self.state.new_claim(accepted)
         read, said = replace(item.statement, origin=origin), replace(accepted, origin=origin)
         self._keep(Answer("accept", self.by, now(), read, said, claim))
         if before and before.claim and before.claim != claim:
             self._settle(before.claim)
         return self._settle(claim)
+
+    def _alone(self, before: Answer | None) -> str:
+        """The claim that only this answer was accepted into."""
+        return before.claim if before and self.state.claims.get(before.claim) == [before] else ""
 
     def _keep(self, answer: Answer) -> None:
         event = answer_event(answer)

@@ -25,9 +25,10 @@ from marsad.errors import DossierError
 from marsad.model.dates import parse_edtf
 from marsad.model.records import Source
 from marsad.reading.evidence import held, quoted
+from marsad.reading.judge.case import Case, Clash, Made, NoRowError
 from marsad.reading.judge.claims import Statement, relation
 from marsad.reading.judge.log import Log
-from marsad.reading.judge.rows import Case, Made, NoRowError, rows
+from marsad.reading.judge.rows import rows
 from marsad.reading.judge.state import Answer, Row, State, rows_event
 from marsad.text.quote import locate
 
@@ -81,9 +82,14 @@ def now() -> str:
     return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def preview(dossier: Dossier, statement: Statement, claim: str) -> Made:
-    """The rows that a statement alone would become; raises LackingError for what a person must add, else NoRowError."""
-    return rows(Case(dossier, statement, claim, statement.origin.source, statement.quote, ""))
+def preview(dossier: Dossier, statement: Statement, claim: str) -> list[Clash]:
+    """The dossier's rows that contradict the row that a statement would become.
+
+    Raises LackingError for what a person must add, else NoRowError for why there would be no row.
+    """
+    case = Case(dossier, statement, claim, statement.origin.source, statement.quote, "")
+    rows(case)
+    return case.clashes
 
 
 def candidates(answers: Sequence[Answer]) -> list[Statement]:

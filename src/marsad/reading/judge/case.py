@@ -1,0 +1,162 @@
+"""One claim that is to become rows: what its words give, what a person added, and what is still lacking.
+
+Invariant: nothing is guessed but a date or meeting that the document's own date gives; the note then says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from marsad.dossier import layout
+from marsad.dossier.load import Dossier
+from marsad.model import records
+from marsad.model.dates import Edtf
+from marsad.reading.judge.claims import SLACK, Statement, as_date
+from marsad.terms import countries
+
+Made = dict[str, list[Any]]  # table -> records
+
+
+class NoRowError(Exception):
+    """Why a claim becomes no row; `code` is a text of terms/judge.yaml that `values` fill."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+class LackingError(NoRowError):
+    """A column that the words do not fill; `default` is a suggestion, `options` what it may hold if that is a list."""
+
+    def __init__(self, field: str, default: str = "", options: tuple[str, ...] = ()) -> None:
+        super().__init__("field-missing", field=field)
+        self.field = field
+        self.default = default
+        self.options = options
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A row of the dossier that says something else: where it is, and what it holds in which slot."""
+
+    table: str
+    row: str
+    slot: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Case:
+    """One claim that is to become rows: its leading statement, its id, and the evidence columns.
+
+    `clashes` are the dossier's own rows that were found to contradict it: its row is then a deprecated one.
+    """
+
+    dossier: Dossier
+    statement: Statement
+    id: str
+    source: str
+    quote: str
+    note: str
+    clashes: list[Clash] = field(default_factory=list)
+
+    def slot(self, name: str) -> Any:
+        """A slot's value, None where it is not filled."""
+        return self.statement.slots.get(name)
+
+    def text(self, name: str) -> str:
+        """A slot as text, "" where it is not filled."""
+        value = self.slot(name)
+        return "" if value is None else str(value)
+
+    def evidence(self, *notes: str) -> dict[str, str]:
+        """The columns that close a row."""
+        against = [f"conflict with {c.row}: {c.slot} {c.value}" for c in self.clashes]
+        note = "; ".join(part for part in (*against, *notes, self.note) if part)
+        rank = "deprecated" if self.clashes else ""
+        return {"source": self.source, "quote": self.quote, "rank": rank, "note": note[: layout.CELL_CHARACTERS]}
+
+    def added(self, name: str, default: str = "", options: tuple[str, ...] = ()) -> str:
+        """What a person added for a column; raises LackingError where nothing, or nothing that may stand there."""
+        value = self.statement.fields.get(name, "")
+        if not value or (options and value not in options):
+            raise LackingError(name, default, options)
+        return value
+
+    def date(self, slot: str = "date", column: str = "date", default: str = "") -> Edtf:
+        """The day of a slot, else the one that a person added."""
+        found = as_date(self.slot(slot)) or as_date(self.statement.fields.get(column))
+        if found is None:
+            raise LackingError(column, default)
+        return found
+
+    def own_date(self, slot: str = "date") -> tuple[Edtf, str]:
+        """The day of a slot, else the document's own with a note that says so, else the one that a person added."""
+        if said := as_date(self.slot(slot)) or as_date(self.statement.fields.get("date")):
+            return said, ""
+        if own := as_date(self.statement.origin.date):
+            return own, "date: that of the document"
+        raise LackingError("date")
+
+    def actor(self, name: str) -> str:
+        """An actor that a slot names; raises NoRowError where the dossier cannot have it."""
+        code = self.text(name)
+        if not code:
+            raise LackingError(name)
+        if not self.knows(code) and code not in countries.codes():
+            raise NoRowError("actor-unknown", actor=code)
+        return code
+
+    def knows(self, code: str) -> bool:
+        """Whether the dossier has a row for an actor."""
+        return any(actor.id == code for actor in self.dossier.ledger.actors)
+
+    def with_actors(self, made: Made, *codes: str) -> Made:
+        """The rows with one for each state that the dossier does not have yet."""
+        new = [_state(code) for code in dict.fromkeys(codes) if code and not self.knows(code)]
+        return {"actors": new, **made} if new else made
+
+
+def _state(code: str) -> records.Actor:
+    names = countries.names(code)
+    return records.Actor(code, names["en"], names["ar"], names["fr"], "state", code, (), ())
+
+
+def default_day(case: Case) -> str:
+    own = as_date(case.statement.origin.date)
+    return own.text if own else ""
+
+
+def meetings_near(case: Case, date: Edtf | None) -> list[records.Meeting]:
+    """The meetings within a week of a date."""
+    return [m for m in case.dossier.ledger.meetings if date and _within(m, date) and m.id != case.id]
+
+
+def _within(meeting: records.Meeting, date: Edtf) -> bool:
+    first, last = meeting.date.first, (meeting.end or meeting.date).last
+    if not (first and last and date.first and date.last):
+        return False
+    slack = dt.timedelta(days=SLACK)
+    return first - slack <= date.last and date.first <= last + slack
+
+
+def meeting_of(case: Case) -> tuple[str, str]:
+    """The meeting that a person named, else the only one within a week of the document's date."""
+    meetings = tuple(meeting.id for meeting in case.dossier.ledger.meetings)
+    if not meetings:
+        raise NoRowError("no-meeting")
+    if case.statement.fields.get("meeting"):
+        return case.added("meeting", options=meetings), ""
+    own = as_date(case.statement.origin.date)
+    near = [meeting.id for meeting in case.dossier.ledger.meetings if own and _within(meeting, own)]
+    if len(near) == 1:
+        return near[0], "meeting: by the document's date"
+    return case.added("meeting", near[0] if near else "", tuple(dict.fromkeys((*near, *meetings)))), ""
+
+
+def only_meeting(case: Case, date: Edtf) -> str:
+    near = meetings_near(case, date)
+    return near[0].id if len(near) == 1 else ""
