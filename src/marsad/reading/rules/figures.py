@@ -19,6 +19,7 @@ from marsad.reading.rules.made import made
 from marsad.text.numbers import Number
 
 VOTE, VOTERS = 25, 60  # characters between a word of a vote and its voices, its voters
+SAID = 12  # characters between a predicate and the number behind it that then counts something
 LEAD = 25  # characters between a noun and the number behind it that one quote holds
 LARGE = 3000  # a number of this size counts something even where no noun follows
 
@@ -31,8 +32,8 @@ SHARE = 100  # the second number of a share is no larger
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One figure for each number that counts something."""
     sums = sentence.money
-    for one in sums:
-        yield funding(sentence, one, _date(sentence, one.start))
+    for said in sums:
+        yield funding(sentence, said, _date(sentence, said.start))
     taken = [(m.start, m.end) for m in sums] + [(p.start, p.end) for p in references.propose(sentence)]
     numbers = [n for n in sentence.numbers if not any(start < n.end and n.start < end for start, end in taken)]
     before = ""
@@ -152,7 +153,8 @@ def _bare(sentence: Sentence, number: Number) -> bool:
         and not any(h.start == w.start for h in sentence.hits("figure.stop"))
         for w in ahead
     )
-    return plain or number.value >= LARGE
+    said = any(0 <= number.from_ - h.end <= SAID for h in sentence.hits("figure.said.other"))
+    return plain or said or number.value >= LARGE
 
 
 def _behind(sentence: Sentence, number: Number, end: int) -> tuple[str, int]:

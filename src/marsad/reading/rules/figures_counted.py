@@ -16,6 +16,7 @@ from marsad.text.numbers import Number
 NOUN_REACH = 4  # words behind a number in which its noun stands
 # Characters: next to a number; in its own clause; far from it; added for a comma, and where another number lies between
 NEXT, CLAUSE, FAR, COMMA, BEYOND = 16, 45, 80, 15, 60
+CAMP = 25  # characters added to the distance of a camp
 CARRY = 25  # characters between two numbers of which the second, alone, goes on with the first
 AHEAD = 70  # characters before a number that stands alone in which its noun stands
 # Nouns that settle what is counted, and predicates that say it of "people" and the like.
@@ -26,8 +27,9 @@ NOUNS = (
 )  # fmt: skip
 _PREDICATES = (
     "killed", "repatriated", "detained", "displaced", "returned", "liberated-people", "people-in-need",
-    "camp-population", "hosted", "other",
+    "camp-population", "hosted", "children", "other",
 )  # fmt: skip
+_SAID = tuple(f"figure.said.{what}" for what in _PREDICATES)
 _AHEAD = tuple(
     f"figure.ahead.{what}" for what in (
         "troops", "killed", "displaced", "attacks", "strikes", "fighters", "foreign-fighters", "members",
@@ -65,7 +67,7 @@ def noun_of(sentence: Sentence, number: Number, window: Window) -> Noun | None:
     ahead = [h for h in sentence.hits("figure.ministers") if 0 <= number.from_ - h.end <= 4]
     if ahead:
         return _noun(ahead[-1])
-    limit = _reach(sentence, number.end, NOUN_REACH)
+    limit = _barred(sentence, number, _reach(sentence, number.end, NOUN_REACH))
     known = sentence.hits(*(f"figure.{what}" for what in (*NOUNS, *_PLAIN)))
     near = [_noun(h) for h in known if number.start <= h.start and h.end > number.end and h.start <= limit]
     if near:
@@ -78,12 +80,20 @@ def noun_of(sentence: Sentence, number: Number, window: Window) -> Noun | None:
     return Noun("people", people[0].start, people[0].end) if people else None
 
 
+def _barred(sentence: Sentence, number: Number, limit: int) -> int:
+    """The limit of a number's noun, drawn in to a preposition or verb behind the number: "1,100 in the country"."""
+    bars = [h.start - 1 for h in sentence.hits("figure.bar") if number.end <= h.start]
+    said = [h.start - 1 for h in sentence.hits(*_SAID) if 0 <= h.start - number.end <= 2]
+    nouns = {h.start - 1 for h in sentence.hits(*(f"figure.{what}" for what in (*NOUNS, *_PLAIN)))}
+    return min([limit, *bars, *(at for at in said if at not in nouns)])
+
+
 def stands_alone(sentence: Sentence, number: Number) -> bool:
     """Whether no noun can follow: a mark, the end, or a word such as a preposition stands behind the number."""
     following = [w for w in sentence.words if w.start >= number.end][:1]
     if not following or not following[0].forms[0].isalpha():
         return True
-    return any(h.start == following[0].start for h in sentence.hits("figure.alone"))
+    return any(h.start == following[0].start for h in sentence.hits("figure.alone", "figure.bar", *_SAID))
 
 
 def what_of(sentence: Sentence, number: Number, noun: Noun | None, window: Window, before: str) -> str:
@@ -149,7 +159,8 @@ def _goes_on(sentence: Sentence, number: Number, noun: Noun | None, window: Wind
         return True
     if noun or not stands_alone(sentence, number):
         return False
-    return number.from_ - window.start <= CARRY or any(
+    between = [h for h in sentence.hits(*_SAID) if window.start <= h.start and h.end <= number.from_]
+    return (number.from_ - window.start <= CARRY and not between) or any(
         0 <= number.from_ - h.end <= CARRY for h in sentence.hits("figure.carry")
     )
 
@@ -179,9 +190,10 @@ def _said(sentence: Sentence, number: Number, noun: Noun | None, window: Window)
         forth = hit.start >= number.end
         between = text[end : hit.start] if forth else text[hit.end : number.from_]
         apart = len(between) + COMMA * sum(between.count(mark) for mark in ",،;؛:")
+        apart += CAMP if hit.category == "figure.said.camp-population" else 0  # the camp may be where they come from
         return apart + (0 if window.start <= hit.start and hit.end <= window.end else BEYOND)
 
-    hits = sentence.hits(*(f"figure.said.{what}" for what in _PREDICATES))
+    hits = sentence.hits(*_SAID)
     nearest = min((h for h in hits if not (noun and noun.start < h.end and h.start < noun.end)), key=gap, default=None)
     if nearest is None or gap(nearest) > BEYOND + FAR:
         return _spoken_of(sentence), BEYOND + FAR

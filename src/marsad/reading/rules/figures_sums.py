@@ -18,9 +18,13 @@ from marsad.text.money import Money
 from marsad.text.numbers import Number
 
 MILLION = 1_000_000
+PART = 30  # characters between a part and its whole
 HEAD, BEHIND, COMMA, BEYOND = 30, 40, 10, 60  # characters: a head's reach; behind the sum; added for marks and sums
 _FUNDING = ("funding-received", "funding-pledged", "funding-asked")
 _PART = re.compile(r"\s*(?:(?:out )?of (?:the |its |those )?|des |de ces |sur (?:les )?|من أصل |من )\s*[$€£]?\Z")
+
+
+_WHOLE = re.compile(r"\s*[^\W\d]+\s(?:out of|of|sur|من أصل)(?: the| its| les)?\s*[$€£]?\Z")  # behind the currency
 
 
 def bare_sum(sentence: Sentence, number: Number, plain: bool) -> Money | None:
@@ -44,6 +48,18 @@ def bare_sum(sentence: Sentence, number: Number, plain: bool) -> Money | None:
     return Money(number.start, number.end, number.from_, value, unit, number.approx) if unit and value else None
 
 
+def _share(sentence: Sentence, one: Money) -> str:
+    """What a sum is that is part of another, or has a part: "20 million out of 90 million"."""
+    text = sentence.document.text
+    for number in sentence.numbers:
+        if one.end <= number.from_ and _PART.match(text[one.end : number.from_][:20]):
+            return "funding-received"
+        between = text[number.end : one.from_] if number.end <= one.from_ else ""
+        if _PART.match(between[:20]) or (number.value >= MILLION and len(between) < PART and _WHOLE.match(between)):
+            return "funding-asked"
+    return ""
+
+
 def funding(sentence: Sentence, one: Money, date: str | None) -> Proposal:
     """The figure of a sum, with the place right behind it."""
     what = _what(sentence, one)
@@ -58,8 +74,9 @@ def funding(sentence: Sentence, one: Money, date: str | None) -> Proposal:
 
 def _what(sentence: Sentence, one: Money) -> str:
     text = sentence.document.text
+    share = _share(sentence, one)
     heads = [h for h in sentence.hits("figure.sum.asked") if 0 <= one.from_ - h.end <= HEAD]
-    if heads and not re.search(r"[;؛]", text[heads[-1].end : one.from_]):
+    if not share and heads and not re.search(r"[;؛]", text[heads[-1].end : one.from_]):
         return "funding-asked"
     others = [m for m in sentence.money if m.start != one.start]
 
@@ -75,4 +92,5 @@ def _what(sentence: Sentence, one: Money) -> str:
         if h.end <= one.from_ or one.end <= h.start <= one.end + BEHIND
     ]
     nearest = min(hits, key=gap, default=None)
-    return nearest.category.removeprefix("figure.said.") if nearest else "other"
+    said = nearest.category.removeprefix("figure.said.") if nearest else "other"
+    return said if share == "funding-received" and said == "funding-pledged" else share or said
