@@ -23,6 +23,12 @@ def read(text: str) -> list[str]:
         ("طبقاً لقرار مجلس الأمن الدولي رقم 2254", ["UNSCR 2254"]),
         ("وفق القرار ٢٢١٦", ["UNSCR 2216"]),
         ("The draft S/2020/654 failed.", ["S/2020/654"]),
+        ("The draft A/HRC/54/L.18 was adopted.", ["A/HRC/54/L.18"]),
+        ("la résolution A/RES/ES-11/1", ["A/RES/ES-11/1"]),
+        ("The resolution ES-11/4 demands it.", ["A/RES/ES-11/4"]),
+        ("بقراري مجلس الأمن 2628 (2022) و2710 (2023)", ["UNSCR 2628", "UNSCR 2710"]),
+        ("relevant resolutions of the Council, including 2254 (2015)", ["UNSCR 2254"]),
+        ("les résolutions pertinentes, notamment 1701 et 1559", ["UNSCR 1701", "UNSCR 1559"]),
     ],
 )
 def test_symbols(text: str, symbols: list[str]) -> None:
