@@ -1,8 +1,10 @@
 """`marsad read --model`, as a person sees it."""
 
 import json
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -155,6 +157,28 @@ def test_processes_share_the_bound_and_change_nothing(marsad: Marsad, endpoint: 
     several = marsad("read", *documents, "--model", "tester", "--json", "--jobs", "3").out
     assert one == several
     assert 1 < endpoint.most <= 4
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_at_once_what_waits_for_the_model(endpoint: Endpoint, tmp_path: Path, jobs: str) -> None:
+    documents = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for path in documents:
+        path.write_text(TEXT, encoding="utf-8")
+    asked = threading.Event()
+
+    def hang(_: Asked) -> None:
+        asked.set()
+        endpoint.ended.wait(60)
+
+    endpoint.script = [hang]
+    code = "from marsad.cli.main import main; main()"
+    command = [sys.executable, "-c", code, "read", *map(str, documents), "--model", "tester", "--jobs", jobs]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert asked.wait(60)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
 
 
 def test_reading_without_a_model_loads_no_network_library(document: str) -> None:

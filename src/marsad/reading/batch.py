@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from marsad.model.proposal import Proposal
     from marsad.reading.document import Document
     from marsad.reading.model.client import Model
+    from marsad.reading.model.stop import Signal
 
 AT_ONCE = 4  # requests to a model, over all processes
 
@@ -85,25 +86,31 @@ def _read(tasks: Sequence[_Task], jobs: int, model: str) -> Iterator[Reading]:
     from multiprocessing import get_context
 
     context = get_context("spawn")
-    with ProcessPoolExecutor(processes, context, _begin, (model, AT_ONCE // processes)) as pool:
-        yield from filter(None, pool.map(_one_here, tasks, chunksize=1))
+    stop = context.Event()
+    with ProcessPoolExecutor(processes, context, _begin, (model, AT_ONCE // processes, stop)) as pool:
+        try:
+            yield from filter(None, pool.map(_one_here, tasks, chunksize=1))
+        except BaseException:
+            stop.set()  # a process may be waiting for a model
+            raise
 
 
-def _opened(name: str, at_once: int) -> Model | None:
+def _opened(name: str, at_once: int, stop: Signal | None = None) -> Model | None:
     """The model of that name at the endpoint of the settings; raises ModelError where they are wrong."""
     if not name:
         return None
     from marsad.reading.model.client import Model
     from marsad.reading.model.place import Place
+    from marsad.reading.model.stop import Stop
 
-    return Model(name, Place.of(settings.model_url(), settings.model_key()), at_once)
+    return Model(name, Place.of(settings.model_url(), settings.model_key()), at_once, stop=Stop(stop))
 
 
 _process: dict[str, Model | None] = {}  # of a process of the pool: its model, for all its documents
 
 
-def _begin(name: str, at_once: int) -> None:
-    _process["model"] = _opened(name, at_once)
+def _begin(name: str, at_once: int, stop: Signal) -> None:
+    _process["model"] = _opened(name, at_once, stop)
 
 
 def _one_here(task: _Task) -> Reading | None:

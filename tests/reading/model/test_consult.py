@@ -10,12 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.errors import ModelError
-from marsad.model.proposal import Proposal
+from marsad.model.proposal import TYPES, Proposal
 from marsad.reading.document import Document
 from marsad.reading.model import consult as module
+from marsad.reading.model.answers import taken
 from marsad.reading.model.client import Model
 from marsad.reading.model.consult import PASSAGE, consult, passages, same
+from marsad.reading.model.kinds import KINDS
 from marsad.reading.read import read
+from marsad.reading.verify import verify
+from marsad.text.span import Span
 from tests.reading.model.conftest import KEY
 from tests.reading.model.server import Asked, Endpoint, reply, said
 
@@ -161,6 +165,24 @@ def test_too_many_records_of_one_answer_are_refused(endpoint: Endpoint, model: M
     assert told.refusals()["codes"] == {"too-many": 940}
 
 
+SLOTS = sorted({slot.name for kind in KINDS.values() for slot in kind.slots})
+VALUES = [None, "RUS", "UN", "2021-06", "2021-13", "²", "absent", "veto", "other", "x y", "USD", 0, 40, 2.5, 1e14, True]
+
+
+@given(
+    st.sampled_from(TYPES),
+    st.dictionaries(st.sampled_from(SLOTS), st.sampled_from(VALUES)),
+    st.integers(0, len(TEXT) - 1),
+    st.integers(1, 60),
+)
+def test_the_verifier_has_an_answer_to_whatever_is_taken(kind: str, slots: Any, start: int, length: int) -> None:
+    record = {**slots, "type": kind, "quote": TEXT[start : start + length]}
+    made = taken(record, TEXT, Span(0, len(TEXT)), "model.x")
+    if isinstance(made, Proposal):
+        verdict = verify(made.as_json(), TEXT, lang="en")
+        assert verdict.supported == (not verdict.reasons)
+
+
 LONG = " ".join(f"Russia did not attend meeting number {i} of the group in Rome." for i in range(300))
 
 
@@ -181,6 +203,18 @@ def test_a_model_that_cannot_be_asked_ends_all(endpoint: Endpoint, model: Made) 
     with pytest.raises(ModelError, match="answers 401"):
         asked(endpoint, model, reply({}, 401), text=LONG)
     assert len(endpoint.asked) <= 8
+
+
+def test_an_interrupt_ends_the_waiting_and_gives_no_half_document(endpoint: Endpoint, model: Made) -> None:
+    one = model(seconds=30)
+
+    def hang(question: Asked) -> None:
+        one.stop.set()
+        endpoint.ended.wait(20)
+
+    endpoint.script = [hang]
+    with pytest.raises(ModelError, match="interrupted"):
+        consult(Document.of(LONG), (), one)
 
 
 def test_an_endless_document_is_not_sent_whole(

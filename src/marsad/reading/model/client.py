@@ -20,10 +20,11 @@ from marsad.errors import ModelError
 from marsad.reading.model import wire
 from marsad.reading.model.place import Place
 from marsad.reading.model.request import Message, schema
+from marsad.reading.model.stop import Stop
 from marsad.reading.model.unread import PASSING, UnansweredError
 
 SECONDS = 300.0  # for one answer: a model on an ordinary machine writes ten words a second
-TRIES = 4
+TRIES = 5
 PAUSE = 1.0  # before the second try; doubled before each further one
 LONGEST_WAIT = 60.0  # that a server may ask for
 PATIENCE = 3  # passages in a row that fail for the server's sake, before it is asked no more
@@ -51,7 +52,7 @@ class Model:
     at_once: int = 4  # requests
     seconds: float = SECONDS
     pause: float = PAUSE
-    stop: threading.Event = field(default_factory=threading.Event)
+    stop: Stop = field(default_factory=Stop)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
     _way: int = field(default=0, init=False)  # of `_WAYS`
     _works: bool = field(default=False, init=False)  # whether it ever answered by the protocol

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
+from marsad.errors import ModelError
 from marsad.model.proposal import LONGEST, Proposal
 from marsad.reading.document import Document
 from marsad.reading.model import answers, request
@@ -105,6 +106,8 @@ def _asked(document: Document, spans: list[Span], model: Model) -> Iterable[tupl
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+    if model.stop.is_set():
+        raise ModelError(f"model {model.name}: interrupted")  # half a document is not to be taken for a whole one
     return zip(spans, outcomes, strict=True)
 
 

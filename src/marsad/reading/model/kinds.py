@@ -80,7 +80,7 @@ KINDS: dict[str, Kind] = {
     "commitment": Kind(
         "somebody promises, pledges or decides to do something",
         (
-            _actor("by", "who", needed=True),
+            _actor("by", "who", key=True),
             _LINE,
             Slot("amount", "number", "the sum, in full: 3000000"),
             Slot("unit", "text", "its currency by ISO 4217, or what is counted"),
@@ -90,12 +90,12 @@ KINDS: dict[str, Kind] = {
     ),
     "call": Kind(
         "somebody asks, urges or demands that another act",
-        (_actor("by", "who", needed=True), _actor("to", "whom", key=True), _choice("line", *LINES)),
+        (_actor("by", "who", key=True), _actor("to", "whom", key=True), _choice("line", *LINES)),
     ),
-    "refusal": Kind("somebody declines or rejects what is asked", (_actor("by", "who", needed=True), _LINE)),
+    "refusal": Kind("somebody declines or rejects what is asked", (_actor("by", "who", key=True), _LINE)),
     "threat": Kind(
         "somebody warns that it will act against another",
-        (_actor("by", "who", needed=True), _choice("means", "veto", "withdrawal", "sanctions", "force", "other")),
+        (_actor("by", "who", key=True), _choice("means", "veto", "withdrawal", "sanctions", "force", "other")),
     ),
     "vote": Kind(
         "a vote that a council or an assembly held; a veto that is only threatened is none",
@@ -133,7 +133,7 @@ KINDS: dict[str, Kind] = {
         "where an armed organization grows, shrinks or is",
         (
             _actor("org", "the organization", needed=True),
-            Slot("place", "text", "where (place)", needed=True, key=True),
+            Slot("place", "text", "where (place)", key=True),
             _choice("trend", "expanding", "receding", "present", "resurging", "defeated", needed=True),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PASSING = frozenset(("timeout", "busy", "server-error", "no-connection", "given-up", "stopped"))
+PASSING = frozenset(("timeout", "busy", "server-error", "no-connection", "given-up"))
 
 
 class UnansweredError(Exception):

@@ -7,7 +7,6 @@ answer are taken in. A key over plain http goes to this machine alone, judged by
 from __future__ import annotations
 
 import ipaddress
-import threading
 import time
 import typing
 from collections.abc import Iterable
@@ -18,10 +17,10 @@ import httpcore
 from marsad import __version__
 from marsad.errors import ModelError
 from marsad.reading.model.place import Place
+from marsad.reading.model.stop import TICK, Stop
 
 ANSWER_BYTES = 2_000_000  # a passage of 2,000 characters has an answer of a few thousand
 CONNECT_SECONDS = 15.0
-_TICK = 0.25  # seconds after which a stop is seen
 
 
 class LateError(Exception):
@@ -50,7 +49,7 @@ class Deadline:
     """When a request must have ended."""
 
     ends: float
-    stop: threading.Event
+    stop: Stop
 
     def left(self, most: float) -> float:
         """The seconds left, at most `most`; raises LateError where there are none."""
@@ -60,7 +59,7 @@ class Deadline:
         return min(left, most)
 
 
-def post(place: Place, body: bytes, context: typing.Any, seconds: float, stop: threading.Event) -> Answer:
+def post(place: Place, body: bytes, context: typing.Any, seconds: float, stop: Stop) -> Answer:
     """Send a JSON body; raises LateError, LargeError, UnreachedError, ModelError (a key that must not travel), and
     httpcore's errors where the connection breaks off."""
     backend = _Backend(Deadline(time.monotonic() + seconds, stop), place)
@@ -133,7 +132,7 @@ class _Stream(httpcore.NetworkStream):
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         while True:
             try:
-                return self._inner.read(max_bytes, self._deadline.left(_TICK))
+                return self._inner.read(max_bytes, self._deadline.left(TICK))
             except httpcore.ReadTimeout:
                 continue
 
