@@ -22,6 +22,7 @@ LANGUAGES = ("ar", "en", "fr")
 # Each table: the kind of its names, and which of its columns hold code, country, level and the first language.
 _TABLES = (
     ("persons", "person", 0, 1, 5, 6),
+    ("governments", "government", 0, 0, None, 1),
     ("groups", "armed-group", 0, None, None, 1),
     ("bodies", "body", 0, None, None, 1),
     ("offices", "office", 0, None, 1, 2),
