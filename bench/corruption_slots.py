@@ -114,7 +114,7 @@ def _spellings(lang: str) -> dict[str, list[str]]:
                 for code in {entry.code, entry.country} - {""}:
                     if one == lang:
                         found.setdefault(code, []).append(key)
-                    slugs.setdefault(key.replace(" ", "-"), set()).add(code)
+                slugs.setdefault(key.replace(" ", "-"), set()).add(entry.code)
     for slug, codes in slugs.items():
         for code in codes:
             if code in found and slug != code:

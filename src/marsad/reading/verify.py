@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from marsad.model.proposal import LONGEST, TYPES
 from marsad.reading.document import Document
 from marsad.reading.verify_nouns import nouns
+from marsad.reading.verify_order import order
 from marsad.reading.verify_passage import Passage
 from marsad.reading.verify_roles import roles
 from marsad.reading.verify_sense import sense
@@ -57,7 +58,7 @@ def verify(record: Mapping[str, Any], text: str, *, lang: str = "", date: str = 
     if _cut(quote, str(record["quote"])):
         return _refused(Reason("quote", "stitched", "the dots of the quote leave out the end of a sentence"))
     passage = Passage(Document.of(quote, date, lang or language(text) or language(quote) or "en"))
-    checks = (slots, sense, nouns, roles)
+    checks = (slots, sense, nouns, roles, order)
     found = tuple(Reason(*reason) for check in checks for reason in check(record, passage))
     return Verdict(not found, found)
 

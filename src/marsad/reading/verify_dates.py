@@ -15,6 +15,7 @@ from typing import Any
 from marsad.model.dates import DateError, Edtf, parse_edtf
 from marsad.reading.lexicon import Hit
 from marsad.reading.verify_passage import Passage
+from marsad.text.dates import DateMention
 from marsad.text.fold import folded
 
 Raw = tuple[str, str, str]  # slot, code, words
@@ -41,7 +42,7 @@ def order(record: Mapping[str, Any]) -> Iterator[Raw]:
         first, last = (parse_edtf(str(begin)).first, parse_edtf(str(end)).last) if begin and end else (None, None)
     except DateError:
         return
-    if first and last and first >= last:
+    if first and last and (first >= last or begin == end):
         yield "until", "ends-before", f"{end} is not behind {begin}"
 
 
@@ -52,7 +53,7 @@ def date(slot: str, value: Any, passage: Passage) -> Iterator[Raw]:
     except DateError:
         yield slot, "no-date", f"{slot} is {value!r}, not a date"
         return
-    stated = [parse_edtf(mention.edtf) for mention in passage.sentence.dates]
+    stated = [parse_edtf(mention.edtf) for mention in passage.sentence.dates if not _bygone(mention, passage)]
     if str(value) in _years(passage):
         return
     if not any(_bears(said, wanted) for said in stated) and not _counted(slot, wanted, stated, passage):
@@ -77,19 +78,50 @@ def _counted(slot: str, wanted: Edtf, stated: list[Edtf], passage: Passage) -> b
         return False
     asked = (wanted.first, wanted.last)
     spans = [] if passage.has("when.until") else list(_durations(passage))
-    for base in (here, *(s.first for s in stated if s.first)):
-        ends = [_added(base, count, unit) for count, unit in spans if slot in (*_TERMS, "date")]
-        if any(asked[0] - _SLACK <= end <= asked[1] + _SLACK for end in ends):
+    begins = [(here, _SLACK), *_begins(stated, passage)]
+    for base, slack in begins if slot in (*_TERMS, "date") else ():
+        ends = [_added(base, count, unit) for count, unit in spans]
+        if any(asked[0] - slack <= end <= asked[1] + slack for end in ends):
             return True
     if slot == "from" and spans and asked[0] <= here <= asked[1]:
         return True
     if any(asked[0] <= day <= asked[1] for day in _days(passage, here)):
+        return True
+    if (
+        passage.has("month.this")
+        and asked[0] >= _month(here.year, here.month)[0]
+        and asked[1] <= _month(here.year, here.month)[1]
+        and asked[0] != asked[1]
+    ):
+        return True
+    if any(_weekday(m, asked) for m in passage.sentence.dates):
         return True
     if passage.has("when.year-end") and asked[0] <= dt.date(here.year, 12, 31) <= asked[1]:
         return True
     if passage.has("when.month-end") and asked[0] <= _month(here.year, here.month)[1] <= asked[1]:
         return True
     return any(_within(asked, part, passage) for part in _parts(slot, passage, here))
+
+
+def _begins(stated: list[Edtf], passage: Passage) -> Iterator[tuple[dt.date, dt.timedelta]]:
+    """The dates of the quote that a term may be counted from: those behind "from", and months and years."""
+    for said in stated:
+        if said.first and (not said.exact or passage.has("when.from", "when.within")):
+            yield said.first, _SLACK if said.exact else 0 * _DAY
+
+
+def _bygone(mention: DateMention, passage: Passage) -> bool:
+    """A month that was read as the last one where what is ahead is told."""
+    here, last = passage.document.reference, parse_edtf(mention.edtf).last
+    month = mention.relative and len(mention.edtf) == 7
+    return bool(month and here and last and last < here and passage.has("when.ahead"))
+
+
+def _weekday(mention: DateMention, asked: Days) -> bool:
+    """The same day of a week beside the one that was read."""
+    said = parse_edtf(mention.edtf)
+    exact = mention.relative and said.exact and asked[0] == asked[1]
+    return bool(exact and said.first and abs((said.first - asked[0]).days) == 7)
 
 
 def _days(passage: Passage, here: dt.date) -> Iterator[dt.date]:
@@ -132,7 +164,7 @@ def _parts(slot: str, passage: Passage, here: dt.date) -> Iterator[Days]:
     """The months, seasons, quarters and halves that are named without a year, as spans of days."""
     if any(_years(passage)):  # a year stands beside it: the dates were read in full
         return
-    ahead = slot in _TERMS or passage.future or passage.has("when.ahead")
+    ahead = (slot in _TERMS and not passage.has("when.past")) or passage.future or passage.has("when.ahead")
     for hit in passage.sentence.hits(*(f"verify.month.{m}" for m in range(1, 13))):
         month = int(hit.category.rsplit(".", 1)[1])
         yield _nearest(ahead, month, month, here)

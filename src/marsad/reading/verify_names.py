@@ -16,17 +16,24 @@ from functools import cache
 
 from marsad.reading.lexicon import categories
 from marsad.reading.verify_passage import Passage
+from marsad.terms import countries
 from marsad.text.fold import folded
 from marsad.text.names import Name
 from marsad.text.names.tables import index, rows
 
-STATE = re.compile(r"[A-Z]{3}\Z")
 _GULF = frozenset(("ARE", "BHR", "KWT", "OMN", "QAT", "SAU"))
 _MEMBERS_OF = {"gulf-cooperation-council": _GULF, "gcc": _GULF}  # "the six states of the Council"
 _SEATS = {"EU": "brussels", "NATO": "brussels"}  # the city that stands for a body
+COUNCILS = frozenset(("UN", "UNSC"))  # they act without being named: "Requests the Union to ..."
+UNNAMED = frozenset(("participants", "members", "GCD")) | COUNCILS
 _SMALL = frozenset(("the", "and", "for", "les", "des", "of", "de", "in", "on", "to", "al", "el", "et", "du"))
-_GOVERNMENT = re.compile("govern|gouvern|حكوم")
+_GOVERNMENT = re.compile("govern|gouvern|حكوم|armed forces|army|armee|القوات المسلح|جيش")
 _FIRST = 5  # letters by which a word of a code and one of the quote are the same
+
+
+def is_state(code: str) -> bool:
+    """Whether a code is that of a state: RSF and WFP are none."""
+    return code in countries.codes()
 
 
 def named(code: str, passage: Passage) -> bool:
@@ -41,7 +48,7 @@ def named(code: str, passage: Passage) -> bool:
         code == "ISIS" and any(c.startswith("ISIS") for c in said)
     ):
         return True
-    return any(_spelt(one, passage) for one in wanted) or (not STATE.match(code) and by_words(code, passage))
+    return any(_spelt(one, passage) for one in wanted) or (not is_state(code) and by_words(code, passage))
 
 
 def _codes(passage: Passage) -> set[str]:
@@ -63,7 +70,7 @@ def _latin() -> dict[str, frozenset[str]]:
 
 def synonyms(code: str) -> frozenset[str]:
     """The codes of the tables whose names in Latin letters are this code."""
-    return _latin().get(re.sub(r"[\s_/-]+", "-", folded(code)), frozenset()) if not STATE.match(code) else frozenset()
+    return _latin().get(re.sub(r"[\s_/-]+", "-", folded(code)), frozenset()) if not is_state(code) else frozenset()
 
 
 @cache
@@ -139,7 +146,8 @@ def _part(part: str, passage: Passage) -> bool:
 
 
 def _begins(part: str, passage: Passage) -> bool:
-    return any(w.startswith(part[:_FIRST]) if len(part) > 3 else w == part for w in passage.words)
+    words = (piece for word in passage.words for piece in word.split("-"))
+    return any(w.startswith(part[:_FIRST]) if len(part) > 3 else w == part for w in words)
 
 
 _DIGRAPHS = (("kh", "K"), ("gh", "K"), ("sh", "X"), ("ch", "X"), ("th", "T"), ("dh", "D"), ("ph", "F"), ("dj", "K"))

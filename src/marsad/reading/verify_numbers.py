@@ -15,8 +15,8 @@ from typing import Any
 
 from marsad.reading.arguments import after, before
 from marsad.reading.lexicon import categories
-from marsad.reading.verify_names import STATE
 from marsad.reading.verify_passage import Passage
+from marsad.reading.verify_votes import COUNCIL
 from marsad.text.fold import folded
 from marsad.text.money_words import NAMES
 from marsad.text.money_words import STATES as SHARED_BY
@@ -25,11 +25,14 @@ from marsad.text.numbers import Number
 Raw = tuple[str, str, str]  # slot, code, words
 
 NUMBERS = ("value", "amount", "yes", "no", "abstain", "members", "ministers")
+CURRENCY = re.compile("[A-Z]{3}")
 _VOTES = ("yes", "no", "abstain")
 _DIGITS = re.compile(r"(?<![\d.,/])\d{1,12}(?![\d/]|[.,]\d)")
 _OF = re.compile(r"\s*(?:\w+\s)?(?:of|out of|in|sur|des|de|من|من أصل)(?:\s(?:the|les|every|each|كل))?\s*\Z")
+_LEADING = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+_THOUSAND, _MILLION = 1000, 1_000_000
 _REACH = 40  # characters from a number to an approximator behind its noun: "17 soldiers at least"
-_HEDGED = 25  # characters from a hedge to its number: "barely two of every"
+_HEDGED = 35  # characters from a hedge to its number: "barely two of every"
 _FINE = 0.005  # "a third" may be written 0.333
 
 
@@ -44,7 +47,11 @@ def number(record: Mapping[str, Any], slot: str, passage: Passage) -> Iterator[R
             yield slot, "number-not-in-quote", "the quote speaks of no vote"
         return
     approximations = _read(passage, value)
-    if not approximations and slot in _VOTES and value in _listed(passage):
+    if slot == "yes" and value == COUNCIL and passage.has("unanimous"):
+        return
+    vetoes = record.get("veto")
+    vetoed = slot == "no" and isinstance(vetoes, list) and value == len(vetoes)
+    if not approximations and slot in _VOTES and (vetoed or value in _listed(passage, slot)):
         return
     if not approximations:
         yield slot, "number-not-in-quote", f"{value:g} cannot be read from the quote"
@@ -55,9 +62,10 @@ def number(record: Mapping[str, Any], slot: str, passage: Passage) -> Iterator[R
         yield "approx", "approx-differs", f"the quote says {read} of {value:g}, not {approx}"
 
 
-def _listed(passage: Passage) -> set[int]:
-    """How many actors stand in a row before or behind a word for a vote: "the United States and France abstained"."""
-    sides = [f(passage.sentence, at) for h in passage.cues("vote") for f, at in ((before, h.start), (after, h.end))]
+def _listed(passage: Passage, slot: str) -> set[int]:
+    """How many actors stand in a row beside a word for their vote: "the United States and France abstained"."""
+    words = passage.cues(f"side.{slot}", *(("side.votes",) if slot == "yes" else ("side.versus",)))
+    sides = [f(passage.sentence, at) for h in words for f, at in ((before, h.start), (after, h.end))]
     return {len(row) for row in sides} - {0}
 
 
@@ -68,9 +76,9 @@ def _read(passage: Passage, value: float) -> set[str]:
         if _gives(said, value):
             found |= {_behind(passage, said.end) or said.approx, *_hedges(passage, said.from_)}
             if said.kind == "range":
-                found |= {"about", "at-least" if _same(said.value, value) else "at-most"}
+                found |= {"exact", "about", "at-least" if _same(said.value, value) else "at-most"}
     found |= {m.approx for m in passage.sentence.money if _same(m.amount, value)}
-    for start, made in _parts(passage):
+    for start, made in (*_parts(passage), *_shared(passage)):
         if abs(made - value) <= _FINE * abs(made):
             found |= {_before(passage, start), *_hedges(passage, start)}
     for at, end, plain in _plain(passage):
@@ -98,6 +106,20 @@ def _parts(passage: Passage) -> Iterator[tuple[int, float]]:
             digits = _DIGITS.match(folded(passage.text[whole.start : whole.end]))
             if digits and whole.value >= 1000 * int(digits[0]) and int(digits[0]):
                 yield part.from_, part.value * whole.value / int(digits[0])
+
+
+def _shared(passage: Passage) -> Iterator[tuple[int, float]]:
+    """What numbers give one another: "from 5 to 7 million" is 5 million, too; "1 million 200,000" is one number."""
+    row = [n for n in passage.sentence.numbers if n.kind in ("cardinal", "range")]
+    for whole in row:
+        digits = _LEADING.match(folded(passage.text[whole.start : whole.end]))
+        first = float(digits[0].replace(",", ".")) if digits else 0
+        scale = whole.value / first if first else 0
+        if scale >= _MILLION and scale == round(scale):
+            yield from ((n.from_, n.value * scale) for n in row if 0 < n.value < _THOUSAND and n is not whole)
+    for one, two in pairwise(row):
+        if one.value >= _MILLION > two.value and not passage.text[one.end : two.start].strip(" \u00a0و"):
+            yield one.from_, one.value + two.value
 
 
 def _plain(passage: Passage) -> Iterator[tuple[int, int, float]]:
@@ -142,8 +164,9 @@ def _same(a: float, b: float) -> bool:
 def unit(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     """Why the currency is not that of the sum; other units are free words."""
     code, value = record["unit"], record.get("value", record.get("amount"))
-    if not isinstance(code, str) or not STATE.match(code) or not isinstance(value, int | float):
+    if not isinstance(code, str) or not CURRENCY.fullmatch(code) or not isinstance(value, int | float):
         return
+    code = "XOF" if code == "XAF" else code  # the francs of Central and West Africa bear one name
     units = {m.unit for m in passage.sentence.money if _same(m.amount, value)}
     if code in units or passage.has(f"money.{code}") or folded(code) in passage.words:
         return

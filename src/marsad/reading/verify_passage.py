@@ -83,7 +83,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     "call": ("call.act",),
     "refuse": ("refusal.act",),
     "threat": ("threat.act", "threat.warn"),
-    "hard-threat": ("threat.act",),
+    "hard-threat": ("threat.act", "threat.warn"),
     "deed": ("commitment.act", "verify.hard-commit"),
     "joined": ("membership.joined",),
     "left": ("membership.left",),

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from marsad.model.proposal import Proposal
+from marsad.reading.arguments import rows
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import categories
 from marsad.reading.rules import attendance, calls, commitments, membership, presence, refusals, threats
-from marsad.reading.verify_names import synonyms
+from marsad.reading.verify_names import COUNCILS, UNNAMED, is_state, synonyms
 from marsad.reading.verify_passage import Passage
 
 Raw = tuple[str, str, str]  # slot, code, words
@@ -30,8 +31,6 @@ _RULES: dict[str, Callable[[Sentence], Iterator[Proposal]]] = {
 _ROLES = {"attendance": ("actor",), "membership": ("actor",), "call": ("by", "to"), "commitment": ("by", "to"),
           "refusal": ("by",), "threat": ("by",)}  # fmt: skip
 _OUTCOMES = {"attendance": ("status", "actor"), "membership": ("change", "actor"), "presence": ("trend", "place")}
-_COUNCILS = frozenset(("UN", "UNSC"))  # they act without being named: "Requests the Union to ..."
-_UNNAMED = frozenset(("participants", "members", "GCD")) | _COUNCILS
 _GROUPS = frozenset(("parties", "partners", "donors", "states", "members", "participants", "chiefs", "forces",
                      "groups", "community", "population", "authorities", "actors"))  # fmt: skip
 _OPPOSITE = {("attended", "absent"), ("host", "absent"), ("joined", "left"), ("member", "left")}
@@ -59,13 +58,19 @@ def _role(record: Slots, slot: str, read: list[Slots], passage: Passage) -> Iter
         return
     if any(_unnamed(other, passage.lang) or _same(code, other) for other in found):
         return
+    if is_state(code) and any(n.kind == "armed-group" and n.code in found for n in passage.sentence.names):
+        return  # an army may stand for its state
+    for row in rows(passage.sentence, passage.actors):
+        codes = {actor.code for actor in row}
+        if codes & found and any(_same(code, other) for other in codes):  # "France, Germany and the Union"
+            return
     yield slot, "role-differs", f"{slot} of the quote is {' or '.join(sorted(found))}, not {code}"
 
 
 def _swapped(record: Slots, read: list[Slots]) -> Iterator[Raw]:
     """An addressee who is read as the one who acts, and the other way round; here a group without a name counts."""
     by, to = record.get("by"), record.get("to")
-    if not isinstance(by, str) or by in _COUNCILS or _among(by, "by", read):
+    if not isinstance(by, str) or by in COUNCILS or _among(by, "by", read):
         return
     if _among(by, "to", read):
         yield "by", "role-differs", f"{by} is addressed in the quote"
@@ -83,7 +88,7 @@ def _akin(one: str, other: str) -> bool:
 
 
 def _unnamed(code: str, lang: str) -> bool:
-    return code in _UNNAMED or f"to.{code}" in categories(lang)
+    return code in UNNAMED or f"to.{code}" in categories(lang)
 
 
 def _same(code: str, other: str) -> bool:

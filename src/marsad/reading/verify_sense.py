@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from marsad.reading.lexicon import Hit
+from marsad.reading.verify_names import named
 from marsad.reading.verify_passage import Passage
 from marsad.reading.verify_votes import COUNTS, counts
 
@@ -63,20 +64,39 @@ def _attendance(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     elif status in ("attended", "host", "observer"):
         if absent and not passage.has("except"):
             yield "status", "absent", f"the quote tells that {actor} was absent"
+        elif status == "attended" and _elsewhere(passage):
+            yield "status", "no-attended", "the quote tells of something else than who was there"
         if status != "attended":
             cue = str(status)
             yield from _lacks(passage, cue, "status", f"nothing in the quote says {status}")
 
 
+_THERE = ("ahead", "behind")
+
+
+def _elsewhere(passage: Passage) -> bool:
+    """Whether nothing in the quote tells of presence, no office and no person is named, and other acts are told."""
+    there = [f"attendance.{sort}.{side}" for sort in ("attended", "host", "absent") for side in _THERE]
+    told = passage.sentence.has(*there, "attendance.host.noun", "attendance.met", "attendance.office")
+    people = any(n.kind in ("office", "person") for n in passage.sentence.names)
+    other = ("figure.said.killed", "figure.said.displaced", *(f"presence.{trend}" for trend in _TRENDS))
+    return not told and not people and (passage.sentence.has(*other) or passage.has("hard-adopted", "hard-refusal"))
+
+
 def _near(passage: Passage, actor: str, cue: str, other: str) -> bool:
     """Whether, of two opposite cues, the nearest to an actor's name is the first; true where only it stands."""
-    mine, theirs = passage.cues(cue), _strong(passage, other)
+    mine, theirs = passage.cues(cue), _strong(passage, "there" if other == "attended" else other)
     if not mine or not theirs:
         return bool(mine)
     places = [(a.start, a.end) for a in passage.actors if a.code == actor]
     places += [(n.start, n.end) for n in passage.sentence.names if actor in (n.code, n.country)]
     if not places:
         return True
+    if passage.lang == "ar":  # the verb comes first
+        ahead = [max(h.end for h in hits if h.end <= start) for hits in (mine, theirs) for start, _ in places[:1]
+                 if any(h.end <= start for h in hits)]  # fmt: skip
+        if len(ahead) == 2:
+            return ahead[0] >= ahead[1]
     return min(_gap(h, p) for h in mine for p in places) <= min(_gap(h, p) for h in theirs for p in places)
 
 
@@ -102,8 +122,10 @@ def _membership(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
         yield from _lacks(passage, change, "change", f"nothing in the quote says {change}")
     if other and not passage.has(change) and passage.has(other):
         yield "change", f"is-{other}", f"the quote says {other}, not {change}"
-    if change == "joined" and passage.has("left") and not _near(passage, str(record.get("actor")), "joined", "left"):
-        yield "change", "is-left", "the quote says left, not joined"
+    if change == "joined" and passage.has("left"):
+        said = passage.sentence.has("membership.joined")
+        if not said or not _near(passage, str(record.get("actor")), "joined", "left"):
+            yield "change", "is-left", "the quote says left, not joined"
     if change == "left" and passage.has("joined") and not _near(passage, str(record.get("actor")), "left", "joined"):
         yield "change", "is-joined", "the quote says joined, not left"
 
@@ -111,14 +133,25 @@ def _membership(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 def _commitment(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     if not record.get("amount") and not record.get("due"):
         yield from _lacks(passage, "commit", "type", "nothing in the quote commits anyone")
-    if passage.has("hard-refusal") and not _outweighs(passage, "hard-commit", "hard-refusal"):
+    firm = passage.has("unshaken")  # "will not hesitate"
+    firm |= bool(record.get("amount"))
+    if passage.has("hard-refusal") and not firm and not _outweighs(passage, "hard-commit", "hard-refusal"):
         yield "type", "is-refusal", "the quote refuses; it does not commit"
     if passage.has("hard-call") and not _outweighs(passage, "deed", "hard-call"):
         yield "type", "is-call", "the quote asks someone to act; it does not commit"
 
 
+def _anchored(record: Mapping[str, Any], slot: str, passage: Passage) -> bool:
+    """Whether the record's actor is named in the quote."""
+    code = record.get(slot)
+    return isinstance(code, str) and named(code, passage)
+
+
 def _call(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
-    yield from _lacks(passage, "call", "type", "nobody is asked for anything in the quote")
+    if not (_anchored(record, "by", passage) and _anchored(record, "to", passage)):
+        yield from _lacks(passage, "call", "type", "nobody is asked for anything in the quote")
+    elif passage.has("hard-commit", "hard-refusal") and not passage.has("call"):
+        yield "type", "no-call", "nobody is asked for anything in the quote"
 
 
 def _refusal(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
@@ -140,14 +173,15 @@ def _vote(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     adopted = record.get("adopted")
     yield from counts(record, passage)
     if record.get("veto"):
-        yield from _lacks(passage, "veto", "veto", "the quote speaks of no veto")
+        if not passage.has("hard-failed"):
+            yield from _lacks(passage, "veto", "veto", "the quote speaks of no veto")
         if passage.has("no-veto"):
             yield "veto", "veto-not-cast", "a veto is threatened, possible or avoided in the quote, not cast"
-    if adopted is True and passage.has("failed") and not _outweighs(passage, "hard-adopted", "failed"):
+    if adopted is True and passage.has("hard-failed") and not _outweighs(passage, "hard-adopted", "hard-failed"):
         yield "adopted", "failed", "the quote says that the text failed"
     if adopted is False and passage.has("hard-adopted") and not passage.has("failed"):
         yield "adopted", "not-failed", "the quote says that the text was adopted"
-    if adopted is True and not passage.has("adopted"):
+    if adopted is True and not passage.has("adopted") and not isinstance(record.get("yes"), int):
         yield "adopted", "not-adopted", "nothing in the quote says that the text was adopted"
 
 
@@ -164,12 +198,24 @@ def _mandate(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 _FUNDING = {"funding-pledged": "promise", "funding-received": "received", "funding-asked": "asked"}
 
 
+_PLEDGED = 25  # characters from a promise to the deed that is promised: "pledged to pay"
+
+
+def _promised(passage: Passage) -> bool:
+    """Whether every word of receipt is itself promised, or says so in the future."""
+    promises, deeds = passage.cues("promise"), passage.cues("received")
+    return bool(promises) and all(any(0 <= d.start - p.start <= _PLEDGED for p in promises) for d in deeds)
+
+
 def _figure(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     what = str(record.get("what"))
     cue = _FUNDING.get(what)
     if cue is None:
         return
-    others = [c for c in _FUNDING.values() if c != cue and passage.has(c)]
+    if what == "funding-received" and _promised(passage):
+        yield "what", "is-promise", "the money of the quote is promised, not received"
+        return
+    others = [c for c in _FUNDING.values() if c != cue and passage.has("hard-received" if c == "received" else c)]
     if others and not passage.has(cue):
         yield "what", f"is-{others[0]}", f"the money of the quote is not {what.removeprefix('funding-')}"
     elif what == "funding-received" and not passage.has(cue):
@@ -189,6 +235,23 @@ def _presence(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
         and not (trend == "present" and passage.has(trend))
     ):
         yield "trend", "trend-differs", f"the quote says {' or '.join(sorted(said))}, not {trend}"
+    elif said - {trend}:
+        yield from _nearer(record, trend, passage)
+
+
+_OPPOSITES = {"expanding": ("receding", "defeated"), "resurging": ("receding", "defeated"),
+              "receding": ("expanding", "resurging"), "defeated": ("expanding", "resurging")}  # fmt: skip
+
+
+def _nearer(record: Mapping[str, Any], trend: str, passage: Passage) -> Iterator[Raw]:
+    """Of two opposite trends in one quote, the one nearest to the place is the place's."""
+    spots = [(p.start, p.end) for p in passage.places if p.code == record.get("place")]
+    mine = passage.cues(trend)
+    others = [h for h in passage.cues(*_OPPOSITES.get(trend, ())) if not _overlaps(h, mine)]
+    if spots and mine and others:
+        near = min(_gap(h, s) for h in mine for s in spots)
+        if min(_gap(h, s) for h in others for s in spots) < near:
+            yield "trend", "trend-differs", f"another trend stands nearer to {record.get('place')}"
 
 
 def _reference(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from marsad.reading.verify_dates import DATES, date, order
-from marsad.reading.verify_names import STATE, by_words, named
+from marsad.reading.verify_names import by_words, is_state, named
 from marsad.reading.verify_numbers import NUMBERS, number, unit
 from marsad.reading.verify_passage import Passage
 from marsad.text.fold import folded
@@ -63,7 +63,7 @@ def _actor(slot: str, code: Any, passage: Passage) -> Iterator[Raw]:
 
 def _free(code: str) -> bool:
     """Whether an actor may go without a name: states and organizations with a code may not."""
-    return code in _COLLECTIVE or not STATE.match(code)
+    return code in _COLLECTIVE or not is_state(code)
 
 
 def _short(code: str, passage: Passage) -> bool:

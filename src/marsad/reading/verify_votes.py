@@ -8,15 +8,23 @@ Invariant: a number to which no word belongs contradicts nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from marsad.reading.lexicon import Hit
 from marsad.reading.verify_passage import Passage
+from marsad.text.fold import folded
 
 Raw = tuple[str, str, str]  # slot, code, words
 
 COUNTS = ("yes", "no", "abstain")
+_AGAINST = re.compile(
+    r"\s+(?:votes?\s|voix\s|صوت[اً]*\s|أصوات\s)?\s*(?:to|against|contre|مقابل|في مقابل)\s+"
+)  # "13 votes to 2"
 _NEXT = 3  # characters to the next word
+_TIMES = tuple(f"verify.unit.{unit}" for unit in ("day", "week", "month", "year"))
+_LOOSE = frozenset(("for", "pour"))  # before a number they say something else
 COUNCIL, ENOUGH = 15, 9  # the members of the Security Council, and the votes that a text needs there
 
 
@@ -25,11 +33,10 @@ def counts(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     said = _said(passage)
     for slot in COUNTS:
         value = record.get(slot)
-        sides = {side for side, count in said if count == value}
-        if not isinstance(value, int) or isinstance(value, bool) or not sides or slot in sides:
+        if not isinstance(value, int) or isinstance(value, bool):
             continue
-        other = {count for side, count in said if side == slot}
-        if other or any(record.get(side) not in (None, value) for side in sides):
+        sides = {side for side, count in said if count == value}
+        if sides and slot not in sides and any(record.get(side) not in (None, value) for side in sides):
             yield slot, "count-differs", f"{value} is the count of {' or '.join(sorted(sides))} in the quote"
     yield from _outcome(record, passage)
 
@@ -45,6 +52,12 @@ def _said(passage: Passage) -> list[tuple[str, int]]:
     for i, (start, end, value) in enumerate(numbers):
         low = numbers[i - 1][1] if i else 0
         high = numbers[i + 1][0] if i + 1 < len(numbers) else len(passage.text)
+        if _AGAINST.fullmatch(passage.text, end, high) and high < len(passage.text):
+            found += [("yes", value), ("no", numbers[i + 1][2])]
+            taken = high
+            continue
+        if low and taken == start:  # the second of such a pair
+            continue
         side, last = _side(passage, max(low, taken), start, end, high)
         if side:
             found.append((side, value))
@@ -54,15 +67,28 @@ def _said(passage: Passage) -> list[tuple[str, int]]:
 
 def _side(passage: Passage, low: int, start: int, end: int, high: int) -> tuple[str, int]:
     sided = passage.cues(*(f"side.{side}" for side in COUNTS))
+    whole = any(0 <= start - h.end <= _NEXT for h in passage.cues("whole"))  # "of the 15 members"
+    if whole or any(0 <= h.start - end <= _NEXT for h in passage.sentence.hits(*_TIMES)):
+        return "", 0
     behind = [h for h in sided if end <= h.start and h.end <= high and _close(passage, end, h.start)]
     ahead = [h for h in sided if low <= h.start and h.end <= start]
     votes = [h for h in passage.cues("side.votes") if end <= h.start <= end + _NEXT]
     if passage.lang == "ar" and not ahead and votes:
-        behind = [h for h in behind if h.start <= votes[0].end + _NEXT and not h.category.endswith("no")]
-    picked = (ahead[-1:] or behind[:1]) if passage.lang == "ar" else (behind[:1] or ahead[-1:])
+        behind = [h for h in behind if h.start <= votes[0].end + _NEXT]
+    versus = [h for h in passage.cues("side.versus") if low <= h.start and h.end <= start]
+    ahead = sorted([*ahead, *versus], key=lambda h: h.start)
+    if passage.lang == "ar":
+        picked = ahead[-1:] or behind[:1]
+    else:
+        picked = behind[:1] or [h for h in ahead[-1:] if start - h.end <= _NEXT and not _LOOSE & _words(h, passage)]
     if picked:
-        return picked[0].category.rsplit(".", 1)[1], picked[0].end
+        side = picked[0].category.rsplit(".", 1)[1]
+        return ("no" if side == "versus" else side), picked[0].end
     return ("yes", votes[0].end) if votes else ("", 0)
+
+
+def _words(hit: Hit, passage: Passage) -> set[str]:
+    return set(folded(passage.text[hit.start : hit.end]).split())
 
 
 def _close(passage: Passage, start: int, end: int) -> bool:
@@ -78,6 +104,6 @@ def _outcome(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     council = yes + no + (record.get("abstain") or 0) == COUNCIL
     passed = yes >= ENOUGH if council else yes > no
     vetoed = council and no > 0  # one of those against may have been a permanent member
-    if passage.has("failed", "hard-adopted") or adopted == passed or (passed and vetoed):
+    if passage.has("hard-failed", "hard-adopted") or adopted == passed or (passed and vetoed):
         return
     yield "adopted", "votes-differ", f"{yes} votes against {no} do not give this outcome"
