@@ -15,7 +15,7 @@ from marsad.reading.arguments import Actor
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
 from marsad.reading.rules import meetings
-from marsad.reading.rules.attendance_rows import AHEAD, BEHIND, LABEL, OFFICE, STOP, people_in, row_of
+from marsad.reading.rules.attendance_rows import AHEAD, BEHIND, LABEL, NOMINAL, OFFICE, STOP, people_in, row_of
 from marsad.reading.rules.made import made
 
 _HOSTING = ("attendance.host.verb.ahead", "attendance.host.verb.behind")
@@ -84,6 +84,9 @@ def _plain(sentence: Sentence, cue: Hit) -> bool:
 def _elsewhere(sentence: Sentence, cue: Hit) -> bool:
     """Attendance of a vote or an attack, one that is only possible, or a "sent its" that sends no one."""
     text = sentence.document.text
+    noun = NOMINAL.match(text, cue.start, cue.end) if sentence.lang == "ar" else None
+    if noun and (noun["to"] or text.endswith(("إلى ", "الى ", "على ", "عن "), 0, cue.start)):
+        return True
     near = [h for h in sentence.hits("attendance.vote") if 0 <= h.start - cue.end <= NEAR / 2]
     if not cue.category.startswith("attendance.host") and any(not _APART.search(text, cue.end, h.start) for h in near):
         return True

@@ -23,6 +23,8 @@ _JOINER = re.compile(r"[,،(/]|\b(?:and|et|as well as|ainsi que)\b|(?:^|\s)و")
 _ASIDE = re.compile(r",\s*(?:which|who|whose|though|although|despite|qui|dont|bien que|pourtant)\b[^,]{0,120},\s*\Z")
 _OF = re.compile(r"\b(?:of|de|du|des)\s(?:the |la |l['’])?\Z")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]l|[Ee]lle)\s(?:\w+ly\s|also\s|later\s|y\s|s['’])?\Z")
+# Arabic nouns of attendance: what they govern follows them, and behind a "to" they only say what is meant.
+NOMINAL = re.compile(r"(?:و|ف)?(?P<to>لل?)?(?:ال|ب|ب?ال)?(?:حضور|مشاركة|مقاطعة|غياب|تغيب|اعتذار|استضافة|دعوة|وجود)")
 _LINE = re.compile(r"[.\n؛;]")
 # A body of a state is that state: "the Libyan Government of National Unity", "مجلس القيادة الرئاسي اليمني".
 _UNIONS = {"attendance.of.un": "UN", "attendance.of.eu": "EU"}
@@ -113,7 +115,9 @@ def row_of(sentence: Sentence, cue: Hit, people: list[Actor], floor: int, ceilin
         return row + [a for a in _added(sentence, at, people, ceiling) if a not in row]
     if opens and cue.category == "attendance.host.ahead" and sentence.lang != "ar":
         behind = _to_comma(sentence, behind)
-    return behind or (_subject(sentence, cue, people, floor) if sentence.lang == "ar" else [])
+    if behind or sentence.lang != "ar" or NOMINAL.match(sentence.document.text, cue.start, cue.end):
+        return behind
+    return _subject(sentence, cue, people, floor)
 
 
 def _listed(sentence: Sentence, cue: Hit, people: list[Actor], ceiling: int) -> list[Actor]:
@@ -201,7 +205,9 @@ def _subject(sentence: Sentence, cue: Hit, people: list[Actor], floor: int) -> l
 def _met(sentence: Sentence, cue: Hit, people: list[Actor], floor: int, behind: list[Actor]) -> list[Actor]:
     """Those who met: two or more by name, or one by the office that came."""
     row = behind if sentence.lang == "ar" else _subject(sentence, cue, people, floor)
-    if not row or (_OF.search(sentence.document.text[: row[0].start][-12:]) and not _officers(sentence, row)):
+    if not row or (
+        _OF.search(sentence.document.text[max(0, row[0].start - 12) : row[0].start]) and not _officers(sentence, row)
+    ):
         return []
     return row if len({a.code for a in row}) > 1 or any(a.level for a in row) else []
 

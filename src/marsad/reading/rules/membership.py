@@ -1,49 +1,137 @@
 """Belonging to the coalition or a body: who joined, who left, who is said to be a member.
 
-Invariant: a state that only wishes, is invited or is asked to join or leave has not done so.
+Invariant: a state that only wishes, is invited or is asked to join or leave has not done so; and a verb that may speak
+of anything ("joined", "left") says so only beside the body that it is about.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from marsad.model.proposal import Proposal
-from marsad.reading.arguments import Actor, actors, after, before
+from marsad.reading.arguments import Actor, actors, rows
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
 from marsad.reading.rules.made import made
 
 CHANGES = ("joined", "left", "member")
-REACH = 120  # characters between the act and its actor
+SURE, AHEAD, NOUN = "sure", "ahead", "noun"  # needs no body beside it; and its actor stands behind; needs one
+REACH = 140  # characters between the act and an actor before it
+NEAR = 35  # characters between the act and an actor behind it
+BODY = 60  # characters between a verb and the body that it is about
+ELLIPSIS = 14  # characters behind a verb that names no body of its own
+_END = re.compile(r"[.,،;؛]")
+_CLAUSE = re.compile(r"[;؛.]\s")
+_MAY = re.compile(r"(?:^|\s)(?:[وف])?قد\s\Z")
+_DATELINE = re.compile(r"\A[^.–—]{0,60}?(?:\([^)]{1,30}\)\s?)?\s[-–—]\s")
+_SETTING = re.compile(r"\b(?:in|at|from|to|à|au|en|de)\s(?:the |la |l['’])?\Z|(?:^|\s)(?:في|ب|من|إلى)\s?\Z")
 
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One membership for each actor of each act."""
-    for act in sentence.hits(*(f"membership.{change}" for change in CHANGES)):
-        if _unreal(sentence, act):
+    acts = _acts(sentence)
+    if not acts:
+        return
+    people = _states(sentence)
+    told: set[tuple[str, str]] = set()
+    for act in acts:
+        listed = sentence.document.text[act.end - 1] in ":("
+        if _unreal(sentence, act) or not (
+            act.category.endswith((SURE, AHEAD)) or listed or _about(sentence, act, people)
+        ):
             continue
-        row = _who(sentence, act)
+        row = _who(sentence, act, people)
         date = sentence.dates[0].edtf if len(sentence.dates) == 1 else None
+        change = act.category.split(".")[1]
+        row = [
+            a for a in row if (a.code, change) not in told and not (change == "member" and (a.code, "joined") in told)
+        ]
+        told.update((a.code, change) for a in row)
         for actor in row:
             span = min(act.start, row[0].start), max(act.end, row[-1].end)
-            change = act.category.removeprefix("membership.")
             yield made(sentence, f"membership.{change}", *span, actor=actor.code, change=change, date=date)
+
+
+def _acts(sentence: Sentence) -> list[Hit]:
+    """The phrases of membership, of those that overlap the longest."""
+    found = sentence.hits(*(f"membership.{c}{kind}" for c in CHANGES for kind in ("", ".sure", ".ahead", ".noun")))
+    kept: list[Hit] = []
+    for hit in sorted(found, key=lambda h: (h.start - h.end, not h.category.endswith((AHEAD, NOUN)))):
+        if not any(k.start < hit.end and hit.start < k.end for k in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)
+
+
+def _states(sentence: Sentence) -> list[Actor]:
+    """The states of a sentence, but for those of its dateline."""
+    head = _DATELINE.match(sentence.text) if sentence.index == 0 else None
+    first = sentence.span.start + (head.end() if head else 0)
+    return [a for a in actors(sentence) if a.start >= first and len(a.code) == 3 and a.code.isupper()]
 
 
 def _unreal(sentence: Sentence, act: Hit) -> bool:
     """Wished, asked, conditional or denied: the words just before the act say so."""
-    near = sentence.hits("negation", "membership.unreal")
-    return any(act.start - 45 <= h.start < act.start and h.end <= act.start + 1 for h in near)
+    text = sentence.document.text
+    wished = any(
+        act.start - 45 <= h.start < act.start and h.end <= act.start + 1 and not _CLAUSE.search(text, h.end, act.start)
+        for h in sentence.hits("membership.unreal")
+    )
+    if sentence.lang == "ar" and _MAY.search(text[max(0, act.start - 5) : act.start]) and text[act.start] in "يتس":
+        return True
+    return wished or any(0 <= act.start - h.end <= 12 for h in sentence.hits("membership.denied"))
 
 
-def _who(sentence: Sentence, act: Hit) -> list[Actor]:
+def _about(sentence: Sentence, act: Hit, people: list[Actor]) -> bool:
+    """Whether a body stands by the verb, and nothing else that one may join or leave stands nearer."""
+    text = sentence.document.text
+    bodies = [(n.start, n.end) for n in sentence.names if n.kind == "body"]
+    bodies += [(h.start, h.end) for h in sentence.hits("membership.body", "coalition")]
+    others = [h.start for h in sentence.hits("membership.other") if h.start >= act.start]
+    inside = sum(a.end - a.start + 4 for a in people if act.end <= a.start <= act.end + BODY)
+    for start, end in bodies:
+        ahead = act.start <= start <= act.end + BODY + inside and not _CLAUSE.search(text, act.end, max(start, act.end))
+        if ahead and not any(other < start for other in others):
+            return True
+        back = 0 <= act.start - end <= BODY and not _CLAUSE.search(text, end, act.start)
+        if back and not any(other <= act.end + 25 for other in others):
+            return True
+    return not any(other <= act.end + ELLIPSIS for other in others) and _understood(sentence, act)
+
+
+def _understood(sentence: Sentence, act: Hit) -> bool:
+    """Whether a verb that ends its clause, or has a date alone behind it, is about the body of the sentence before."""
+    text = sentence.document.text
+    end = _END.search(text, act.end, sentence.span.end)
+    stop = end.start() if end else sentence.span.end
+    dated = any(0 <= d.start - act.end <= 6 for d in sentence.dates)
+    if act.category.endswith(NOUN) or not (dated or stop - act.end <= ELLIPSIS):
+        return False
+    before = sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]
+    return any(s.has("membership.body", "coalition") and (_acts(s) or s.has("coalition")) for s in before)
+
+
+def _who(sentence: Sentence, act: Hit, people: list[Actor]) -> list[Actor]:
     """States in a row: named before the verb in English and French, behind a noun or an Arabic verb."""
-    among = [a for a in actors(sentence) if len(a.code) == 3 and a.code.isupper()]
-    ahead = after(sentence, act.end, reach=30, among=among)
-    behind = before(sentence, act.start, reach=REACH, among=among)
-    if sentence.lang == "ar" and ahead:
-        return ahead
+    text = sentence.document.text
+    groups = rows(sentence, people)
+    ahead = [
+        r
+        for r in groups
+        if 0 <= r[0].start - act.end <= NEAR and not _SETTING.search(text[max(0, r[0].start - 10) : r[0].start])
+    ]
+    inside = [r for r in groups if act.start <= r[0].start < act.end]
+    back = [r for r in groups if r[-1].end <= act.start and act.start - r[-1].end <= REACH]
+    back = [r for r in back if not _CLAUSE.search(text, r[-1].end, act.start)]
+    free = [r for r in back if not _SETTING.search(text[max(0, r[0].start - 10) : r[0].start])] or back
+    if act.category.endswith((AHEAD, NOUN)):
+        if text[act.end - 1] in ":(" or sentence.lang == "ar":
+            ahead = [r for r in groups if r[0].start >= act.start and 0 <= r[0].start - act.end <= REACH] or inside
+            return ahead[0] if ahead else []
+        return (inside or ahead or [[]])[0]
+    if sentence.lang == "ar" and (inside or ahead):
+        return (inside or ahead)[0]
     listed = any(0 <= h.start - act.end <= 40 for h in sentence.hits("membership.colon"))
-    if listed:
-        return after(sentence, act.end, reach=REACH, among=among)
-    return behind or ahead
+    if listed and (found := [r for r in groups if r[0].start >= act.end]):
+        return found[0]
+    return free[-1] if free else (inside[0] if inside else [])
