@@ -115,11 +115,18 @@ def test_an_unread_passage_is_said_and_the_rules_are_shown(marsad: Marsad, endpo
     assert result.err.endswith("1 of 1 passages were not read by the model (server-error: 1); run it again\n")
 
 
-def test_a_hostile_name_and_answer_do_not_steer_the_terminal(marsad: Marsad, endpoint: Endpoint, document: str) -> None:
+def test_a_hostile_answer_does_not_steer_the_terminal(marsad: Marsad, endpoint: Endpoint, document: str) -> None:
     endpoint.script = [said([{"type": "\x1b[2J", "quote": "\x1b]0;x\x07"}])]
-    result = marsad("read", document, "--model", "a\x1b[31mb")
+    result = marsad("read", document, "--model", "tester")
     assert "\x1b" not in result.out
     assert "unknown-type: 1" in result.out
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\x1b[31mb", "a\nb"])
+def test_a_name_that_is_none_is_one_line(marsad: Marsad, endpoint: Endpoint, document: str, name: str) -> None:
+    result = marsad("read", document, "--model", name)
+    assert (result.code, result.out, endpoint.asked) == (2, "", [])
+    assert result.err.startswith("marsad: --model: this is no name of a model")
 
 
 def test_a_folder_is_carried_on_with_the_same_model(

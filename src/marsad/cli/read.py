@@ -20,10 +20,16 @@ FAILED = 2
 @options.as_json
 @click.option("--out", metavar="DIR", help="Write one JSON file a document; a rerun carries on.")
 @click.option("--jobs", default=1, type=click.IntRange(1, 64), help="Processes; the order stays that of the documents.")
-@click.option("--model", default="", metavar="NAME", help="Ask this model too, at $MARSAD_MODEL_URL; it is verified.")
+@click.option("--model", metavar="NAME", help="Ask this model too, at $MARSAD_MODEL_URL; it is verified.")
 @click.pass_context
 def read(
-    ctx: click.Context, documents: tuple[str, ...], date: str, as_json: bool, out: str | None, jobs: int, model: str
+    ctx: click.Context,
+    documents: tuple[str, ...],
+    date: str,
+    as_json: bool,
+    out: str | None,
+    jobs: int,
+    model: str | None,
 ) -> None:
     """Read public documents in Arabic, English or French into proposals. Nothing is accepted: a person judges.
 

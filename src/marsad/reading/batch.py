@@ -56,7 +56,7 @@ class Reading:
         return {**head, "text_sha256": digest, "reader": __version__, **told, "records": self.records}
 
 
-def read_all(paths: Sequence[str], date: str = "", jobs: int = 1, model: str = "") -> Iterator[Reading]:
+def read_all(paths: Sequence[str], date: str = "", jobs: int = 1, model: str | None = None) -> Iterator[Reading]:
     """Read documents in order, `jobs` at a time; one that can't be read has an `error` and stops no other.
 
     `model` names a model to ask as well, at the endpoint of the settings; raises ModelError where it cannot be asked.
@@ -64,7 +64,9 @@ def read_all(paths: Sequence[str], date: str = "", jobs: int = 1, model: str = "
     return _read([(path, date, None) for path in paths], jobs, model)
 
 
-def read_into(folder: str, paths: Sequence[str], date: str = "", jobs: int = 1, model: str = "") -> Iterator[Reading]:
+def read_into(
+    folder: str, paths: Sequence[str], date: str = "", jobs: int = 1, model: str | None = None
+) -> Iterator[Reading]:
     """Read documents into one JSON file each, named after the document; those already there unchanged are left out."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
@@ -74,10 +76,10 @@ def read_into(folder: str, paths: Sequence[str], date: str = "", jobs: int = 1, 
     return _read([(path, date, place) for path, place in zip(paths, places, strict=True)], jobs, model)
 
 
-def _read(tasks: Sequence[_Task], jobs: int, model: str) -> Iterator[Reading]:
+def _read(tasks: Sequence[_Task], jobs: int, model: str | None) -> Iterator[Reading]:
     for date in {date for _, date, _ in tasks}:
         checked_date(date)
-    processes = min(jobs, len(tasks), AT_ONCE if model else jobs)
+    processes = min(jobs, len(tasks), jobs if model is None else AT_ONCE)
     opened = _opened(model, AT_ONCE // max(processes, 1))
     if processes <= 1:
         yield from filter(None, (_one(task, opened) for task in tasks))
@@ -95,10 +97,12 @@ def _read(tasks: Sequence[_Task], jobs: int, model: str) -> Iterator[Reading]:
             raise
 
 
-def _opened(name: str, at_once: int, stop: Signal | None = None) -> Model | None:
+def _opened(name: str | None, at_once: int, stop: Signal | None = None) -> Model | None:
     """The model of that name at the endpoint of the settings; raises ModelError where they are wrong."""
-    if not name:
+    if name is None:
         return None
+    if not name.strip() or not name.isprintable():
+        raise ModelError("--model: this is no name of a model; give the one that its server has for it, as qwen2.5:7b")
     from marsad.reading.model.client import Model
     from marsad.reading.model.place import Place
     from marsad.reading.model.stop import Stop
@@ -109,7 +113,7 @@ def _opened(name: str, at_once: int, stop: Signal | None = None) -> Model | None
 _process: dict[str, Model | None] = {}  # of a process of the pool: its model, for all its documents
 
 
-def _begin(name: str, at_once: int, stop: Signal) -> None:
+def _begin(name: str | None, at_once: int, stop: Signal) -> None:
     _process["model"] = _opened(name, at_once, stop)
 
 

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.model.proposal import TYPES, Proposal
-from marsad.reading.model import answers
 from marsad.reading.model.answers import BrokenError, ProseError, Refused, records, taken
 from marsad.text.span import Span
 
@@ -223,8 +222,3 @@ def test_whatever_comes_back_is_a_grounded_proposal_or_a_reason(kind: str, recor
     else:
         assert made.reasons[0].code
         json.dumps(made.as_json(), allow_nan=False).encode()
-
-
-def test_too_many_records_are_counted() -> None:
-    assert len(answers.too_many(3)) == 3
-    assert answers.too_many(-57) == []

@@ -269,6 +269,18 @@ def test_nothing_listens(endpoint: Endpoint, model: Made) -> None:
         Model("tester", Place.of("http://127.0.0.1:1/v1", "")).ask(ASKED)
 
 
+def test_a_localhost_that_leads_elsewhere_gets_no_key(
+    endpoint: Endpoint, model: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wire, "_loopback", lambda stream: False)
+    endpoint.script = [said([])]
+    with pytest.raises(ModelError, match=r"a key is not sent to .* over plain http"):
+        model().ask(ASKED)
+    assert endpoint.asked == []
+    model(key="").ask(ASKED)
+    assert len(endpoint.asked) == 1
+
+
 def test_proxies_of_the_environment_are_not_used(
     endpoint: Endpoint, model: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:

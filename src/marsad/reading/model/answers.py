@@ -15,7 +15,6 @@ from typing import Any
 from marsad.model.proposal import LONGEST, Proposal
 from marsad.model.proposal import Slot as Value
 from marsad.reading.model.kinds import KINDS, MODALITY, MOST_ACTORS, POLARITY, WORDS, Slot
-from marsad.reading.model.request import MOST_RECORDS
 from marsad.reading.verify import Reason
 from marsad.text.quote import locate
 from marsad.text.span import Span
@@ -100,11 +99,6 @@ def taken(record: object, text: str, passage: Span, rule: str) -> Proposal | Ref
         _chosen(record.get("polarity"), POLARITY), _chosen(record.get("modality"), MODALITY),
         _confidence(record.get("confidence")),
     )  # fmt: skip
-
-
-def too_many(count: int) -> list[Refused]:
-    """The records beyond what one answer may hold."""
-    return [_refused({}, "record", "too-many", f"an answer holds at most {MOST_RECORDS} records")] * count
 
 
 def _placed(quote: str, text: str, passage: Span) -> Span | None:

@@ -37,6 +37,7 @@ class Consulted:
     passages: int
     records: list[dict[str, Any]] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    over: int = 0  # records beyond what one answer may hold; they are not looked at
     unread: Counter[str] = field(default_factory=Counter)
     proposed: int = 0
     agreed: int = 0
@@ -50,8 +51,10 @@ class Consulted:
     def refusals(self) -> dict[str, Any]:
         """The refused records: how many, how many by the first reason, and each with all its reasons."""
         codes = Counter(refused.reasons[0].code for refused in self.refused)
+        if self.over:
+            codes["too-many"] = self.over
         listed = [refused.as_json() for refused in self.refused]
-        return {"count": len(self.refused), "codes": dict(sorted(codes.items())), "records": listed}
+        return {"count": codes.total(), "codes": dict(sorted(codes.items())), "records": listed}
 
 
 def passages(document: Document) -> list[Span]:
@@ -85,7 +88,7 @@ def consult(document: Document, rules: Iterable[Proposal], model: Model) -> Cons
                 consulted.refused.append(judged)
             elif not any(same(judged, other) for other in here):
                 here.append(judged)
-        consulted.refused += answers.too_many(len(outcome) - request.MOST_RECORDS)
+        consulted.over += max(0, len(outcome) - request.MOST_RECORDS)
         kept += here
     _merge(consulted, rules, kept)
     return consulted
