@@ -46,10 +46,9 @@ def words(text: str) -> list[Word]:
     """The words and numbers of a text, in order, without those of which folding leaves nothing."""
     found = []
     for start, end in tokens(text):
-        if text[start].isalnum():
-            made = term(text[start : min(end, start + _LONGEST)])
-            if made:
-                found.append(Word(start, end, made))
+        word = text[start:end] if end - start <= _LONGEST else text[start : start + _LONGEST]
+        if word[0].isalnum() and (made := term(word)):
+            found.append(Word(start, end, made))
     return found
 
 
