@@ -47,6 +47,12 @@ _BY = re.compile(r"(?:\b(?:par|by)(?: the| les| des| la| le)?|على يد|على
 _FROM = re.compile(r"\bfrom(?: the)?\s\Z|\bdepuis(?: la| le| les)?\s\Z|\bانطلاقا من\s\Z")
 _RETAKEN = ("receding", "expanding")  # taken from the group behind; taken by the group before
 _AND = re.compile(r"\b(?:and|et)\b|و")
+_BRANCHES = {"SAHEL": "sahel", "LIBYA": "LBY", "YEMEN": "YEM", "SINAI": "sinai", "SOM": "SOM", "MOZ": "MOZ",
+             "K": "AFG", "WA": "west-africa", "CA": "central-africa"}  # fmt: skip
+_DRIVES = re.compile(
+    r"\b(?:a|ont|avait|avaient|has|have|had) "
+    r"(?:chass|délog|expuls|repouss|refoul|driven|pushed|expelled|ousted|dislodged)"
+)
 _NO_PLACE = frozenset(("etat", "sommet", "gouvernement", "conseil", "president", "council", "government", "summit"))
 _OWN = re.compile(r"\b(?:its|their|son|sa|ses|leurs?)\b|[\u0621-\u064a]{3}(?:ه|ها|هم)\Z")  # "the growth of its hold"
 _REFLEXIVE = ("", "se", "s'", "s’")  # between a modal and its verb
@@ -75,7 +81,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
         trend = act.category.removeprefix("presence.")
         if trend == "retaken":
             trend = _RETAKEN[group.start < act.start]
-        for place in _places(sentence, act, limit):
+        for place in _places(sentence, act, limit) or _own_place(sentence, group):
             if (group.code, place.code) in told:
                 continue
             if trend == "expanding" and _FROM.search(text[max(0, place.start - 8) : place.start]):
@@ -131,6 +137,8 @@ def _group(sentence: Sentence, act: Hit) -> Group | None:
         near = [g for g in near if 0 <= g.start - act.end <= OF]
     if act.category == "presence.retaken":
         near = [g for g in near if not _BY.search(text[max(sentence.span.start, g.start - 12) : g.start])]
+    if _DRIVES.search(text, max(sentence.span.start, act.start - 8), act.end):
+        near = [g for g in near if g.start >= act.end]  # who has driven out is not who was driven
     return min(near, key=lambda g: _gap(act, g)) if near else _pronoun(sentence, act)
 
 
@@ -208,7 +216,11 @@ def _places(sentence: Sentence, act: Hit, limit: int) -> list[Place]:
     headed = [p for m in where for p in places if 0 <= m.start() - p.end <= OF]
     if headed:
         return headed[-1:]
-    behind = [p for p in places if act.start < p.start < limit and not _outside(sentence, p.start)]
+    leaving = act.category == "presence.receding"
+    behind = [p for p in places if act.start < p.start < limit and (leaving or not _outside(sentence, p.start))]
+    if not behind:  # "twelve Afghan provinces"
+        adjectives = [n for n in sentence.names if n.kind == "nationality" and act.end <= n.start < limit]
+        behind = [Place(n.start, n.end, n.country or n.code) for n in adjectives[:1]]
     for other in (_unknown(sentence, act, limit), _last_place(sentence, act.end, limit)):
         if other and not (behind and behind[0].start < other.end):
             behind = [other, *behind]
@@ -228,6 +240,13 @@ def _places(sentence: Sentence, act: Hit, limit: int) -> list[Place]:
     opening = [p for p in first if text[p.end : p.end + 1] in (",", "،")]
     last = _last_place(sentence, act.start - NEAR, act.start)
     return [p for p in before if act.start - p.end <= NEAR][-1:] or opening[:1] or ([last] if last else [])
+
+
+def _own_place(sentence: Sentence, group: Group) -> list[Place]:
+    """The place that the name of a branch holds: "the Islamic State in Libya"."""
+    name = sentence.document.text[group.start : group.end]
+    code = _BRANCHES.get(group.code.partition("-")[2]) if re.search(r"\s(?:in|au|en|في)\s", name) else None
+    return [Place(group.start, group.end, code)] if code else []
 
 
 def _unknown(sentence: Sentence, act: Hit, limit: int) -> Place | None:
