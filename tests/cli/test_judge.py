@@ -6,15 +6,18 @@ import csv
 import io
 import json
 import os
+import pty
+import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Marsad, Result
+from tests.cli.conftest import Marsad, Result, drained
 from tests.dossier import small
 from tests.reading.judge import desk
 
@@ -391,3 +394,56 @@ def test_a_kill_between_two_answers_loses_nothing(dossier: Path, tmp_path: Path,
     done = subprocess.run(command, input=b"a\n", capture_output=True, env=environment, check=True)
     assert b"[1/1]" in done.stdout
     assert [e.get("verdict") for e in events(dossier)] == ["reject", "accept", None]
+
+
+def until(terminal: int, mark: bytes) -> bytes:
+    """What a terminal shows up to a mark: only then does the command listen to single keys."""
+    shown = b""
+    while mark not in shown:
+        ready, _, _ = select.select([terminal], [], [], 30)
+        assert ready, shown
+        shown += os.read(terminal, 65536)
+    time.sleep(0.3)
+    return shown
+
+
+def test_at_a_terminal_single_keys_answer_and_the_quote_is_highlighted(
+    dossier: Path, tmp_path: Path, home: Path
+) -> None:
+    ours, theirs = pty.openpty()
+    code = "from marsad.cli.main import main; main()"
+    command = [sys.executable, "-c", code, "judge", str(dossier), str(desk.lay(tmp_path, "ar")), "--by", "AB"]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True) as running:
+        os.close(theirs)
+        shown = until(ours, b" > ")
+        os.write(ours, b"r")
+        shown += until(ours, b" > ")
+        os.write(ours, b"\x03")  # Ctrl-C
+        running.wait(timeout=30)
+    drained(ours)
+    assert "«\x1b[7mغابت فرنسا\x1b[0m»".encode() in shown
+    assert running.returncode == 130
+    assert [event["verdict"] for event in events(dossier)] == ["reject"]
+
+
+def test_what_the_dossier_itself_says_is_shown(judge: Judge, marsad: Marsad, dossier: Path, tmp_path: Path) -> None:
+    small.add("attendance", "a-fra,second-meeting,FRA,attended,minister,,,,")(dossier)
+    result = judge("a", desk.lay(tmp_path, "fr", "", desk.RECORDS["fr"][:1]))
+    shown = " ".join(result.out.split())
+    assert "CONFLICT: status is attended in tables/attendance.csv: a-fra, absent here." in shown
+    assert one(table(dossier, "attendance"), "attendance-")["rank"] == "deprecated"
+    assert marsad("check", dossier).code == 0
+    record = desk.RECORDS["en"][0] | {"status": "attended", "polarity": "affirmed", "quote": "France attended"}
+    again = judge("a", desk.lay(tmp_path, "came", "France attended the meeting.", [record]))
+    assert "says so already: tables/attendance.csv: a-fra" in " ".join(again.out.split())
+    assert len(table(dossier, "attendance")) == 3
+
+
+def test_a_list_names_the_conflicts(judge: Judge, marsad: Marsad, dossier: Path, tmp_path: Path) -> None:
+    paths = desk.lay(tmp_path, "en"), desk.lay(tmp_path, "fewer")
+    judge("s a a", *paths)
+    shown = " ".join(marsad("judge", dossier, *paths, "--list").out.split())
+    assert "value is 10,000 in s-en, 9,000 in s-fewer." in shown
+    told = json.loads(marsad("judge", dossier, *paths, "--json").out)
+    assert [c["slots"] for c in told["conflicts"]] == [["value"]]
+    assert told["judged"] == {"accept": 2, "reject": 0, "unsure": 0}

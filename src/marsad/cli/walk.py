@@ -95,7 +95,7 @@ class Walk:
         kin, before = session.kin(said), session.state.answer_to(statement)
         terminal.emit(judging.shown(item, said, n, len(self.items), self.words))
         self._tell(*judging.findings(statement, said, reasons, self.words))
-        self._tell(*judging.related(said, kin, self.words), *self._known(said, bool(kin)))
+        self._tell(*judging.related(said, kin, self.words), *self._known(said, kin[0][0] if kin else ""))
         self._tell(*([judging.earlier(before, self.lang)] if before else ()))
         while True:
             key = self.keys.key(self._prompt(bool(kin)))
@@ -107,13 +107,11 @@ class Walk:
                 self.answered += 1
                 return True
 
-    def _known(self, said: Statement, akin: bool) -> Iterator[str]:
-        """What the dossier's own rows say of it."""
-        if akin:
-            return
+    def _known(self, said: Statement, claim: str) -> Iterator[str]:
+        """What the dossier's own rows say of a statement, those of its claim left aside."""
         remembered = {column: value for (source, column), value in self.given.items() if source == said.origin.source}
         said = replace(said, fields=remembered | dict(said.fields))
-        yield from judging.foretold(self.session.foreseen(said), said, self.words)
+        yield from judging.foretold(self.session.foreseen(said, claim), said, self.words)
 
     def _tell(self, *texts: str) -> None:
         for text in texts:

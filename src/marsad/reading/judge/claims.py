@@ -200,7 +200,7 @@ def _by_words(kind: Kind, a: Statement, b: Statement, told: list[str]) -> bool:
 
 def _alike(a: str, b: str) -> bool:
     mine, theirs = set(_WORD.findall(folded(a))), set(_WORD.findall(folded(b)))
-    return bool(mine and theirs) and len(mine & theirs) >= ALIKE * min(len(mine), len(theirs))
+    return a == b or (bool(mine and theirs) and len(mine & theirs) >= ALIKE * min(len(mine), len(theirs)))
 
 
 def _near(a: Edtf | None, b: Edtf | None) -> bool:

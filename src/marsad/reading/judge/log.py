@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -86,6 +87,8 @@ def opened(root: Path) -> Iterator[Log]:
     except OSError as error:
         raise DossierError(f"{path}: answers cannot be written here ({error.strerror})") from None
     try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise DossierError(f"{path}: this is no plain file; remove it")
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from marsad.dossier import layout
+from marsad.dossier.rules.members import MEMBER_ROLES
 from marsad.dossier.rules.subject import certainly_before, kept
 from marsad.model import records
 from marsad.reading.judge.case import (
@@ -65,7 +66,8 @@ def _membership(case: Case) -> Made:
     said, own = as_date(case.slot("date")), as_date(case.statement.origin.date)
     for held in kept(case.dossier.ledger.memberships):
         ended = held.to and said and certainly_before(held.to, said)
-        if (held.actor, held.body) == (actor, body) and held.id != case.id and not ended:
+        member = (held.actor, held.body) == (actor, body) and held.role in MEMBER_ROLES
+        if member and held.id != case.id and not ended:
             if change == "left":
                 raise NoRowError("left", table="memberships", row=held.id)
             if not (said and held.from_ and differ("date", said, held.from_)):
