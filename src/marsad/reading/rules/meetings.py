@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from marsad.model.proposal import Proposal
 from marsad.reading.arguments import Place, places_in
@@ -16,7 +17,7 @@ from marsad.reading.rules.made import made
 from marsad.text.dates import DateMention
 
 REACH = 130  # characters between the meeting's word and its place or day
-NOUN = 60  # characters between a noun, its place and its day, where no verb says that it was held
+NOUN = 90  # characters between a noun, its place and its day, where no verb says that it was held
 HERE = 40  # characters at the head of a report that name where it was written
 AROUND = 4  # sentences before one in which the meeting that it speaks of is named
 SIDE = 90  # characters behind "on the sidelines" within which the verb stands
@@ -25,36 +26,44 @@ _LOCATIVE = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|to|[àÀA]|au|aux|[Ee]n|dans)\s(?:the |la |le |l['’])?"
     r"|(?:\bفي\s|\bب)(?:مدينة\s)?)\Z"
 )
+# What stands before it where the place is what was talked of: "the situation in A".
+_TOPIC = re.compile(
+    r"(?:situation|cris[ei]s|conflict|conflit|war|guerre|peace|paix|violence|fighting|security|sécurité|stability|stabilité"
+    r"|operations?|opérations?|transition|elections?|élections?|aide?|[Ff]orces|troops|troupes|developments|évolution"
+    r"|الوضع|الأوضاع|أوضاع|الأزمة|الحرب|الاستقرار|الأمن|السلام|التطورات|الصراع|النزاع|القتال)"
+    r"\s(?:in|en|au|aux|à|dans|في)\s(?:the |la |le |l['’])?\Z"
+)
 _REPUBLIC = re.compile(r"(?:Republic|République|State|Kingdom) (?:of|de|du)\s*\Z")
 _KINDS = ("small", "summit", "ministerial", "council")
 _NAMED = {"small": "small-group"}
 
 
+class _Held(NamedTuple):
+    """What a sentence says of one meeting."""
+
+    act: Hit
+    site: Place | None
+    day: tuple[int, int] | None
+    side: bool
+
+
 def propose(sentence: Sentence) -> Iterator[Proposal]:
-    """One meeting for a sentence that says one was or will be held."""
-    act = _act(sentence)
-    if act is None or _unreal(sentence, act):
+    """One meeting for a sentence that says one was or will be held: the one of which it says the most."""
+    found = [held for act in _acts(sentence) if not _unreal(sentence, act) and (held := _held(sentence, act))]
+    if not found:
         return
-    side = any(-SIDE <= h.start - act.end <= SIDE for h in sentence.hits("meeting.side"))
-    site, day = (
-        _site(sentence, act, 0 if act.category == "meeting.sitting" else HERE if side else REACH),
-        _day(sentence, act),
-    )
-    if (
-        site is None
-        and day is None
-        and not (side or (act.category in ("meeting.verb", "meeting.sitting") and sentence.has("meeting.noun")))
-    ):
-        return
-    if site is None and side:
-        site = _met_before(sentence)
+    act, site, day, side = max(found, key=lambda f: (f.site is not None, f.day is not None))
     spans = [(act.start, act.end)]
     spans += [(h.start, h.end) for h in sentence.hits("meeting.side")[:1] if side]
     spans += [(site.start, site.end)] if site and site.start >= sentence.span.start else []
     spans += [day] if day else []
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     kind = _kind(sentence, act, start, end, side)
-    if site is None and kind == "other":
+    if (
+        site is None
+        and kind == "other"
+        and not (sentence.has("meeting.remote") or (day and sentence.has("meeting.noun")))
+    ):
         return
     yield made(
         sentence, "meeting.held", start, end, place=site.code if site else None, kind=kind,
@@ -63,27 +72,42 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
     )  # fmt: skip
 
 
+def _held(sentence: Sentence, act: Hit) -> _Held | None:
+    """Where and when a meeting was; None where the words are too few to say that there was one."""
+    beside = [h for h in sentence.hits("meeting.side") if -SIDE <= h.start - act.end <= SIDE]
+    day = _day(sentence, act)
+    if beside:
+        whole = Hit(act.category, min(act.start, beside[0].start), max(act.end, beside[0].end), act.first, act.last)
+        site = _site(sentence, whole, SIDE) or _met_before(sentence)
+        return _Held(act, site, day, side=True)
+    site = _site(sentence, act, 0 if act.category == "meeting.sitting" else REACH)
+    told = act.category in ("meeting.verb", "meeting.sitting") and sentence.has("meeting.noun")
+    return _Held(act, site, day, side=False) if site or day or told else None
+
+
 def spoken_of(document: Document, index: int) -> bool:
     """Whether a sentence, or one of the few before it, speaks of a meeting."""
     near = document.sentences[max(0, index - AROUND) : index + 1]
     return any(s.has("meeting.noun", "meeting.verb", "meeting.host", "meeting.context") for s in near)
 
 
-def _act(sentence: Sentence) -> Hit | None:
+def _acts(sentence: Sentence) -> list[Hit]:
     """What says that a meeting was held: a verb, a host, a side of another; else a noun beside a place and a day."""
-    verbs = sentence.hits("meeting.verb", "meeting.host", "meeting.sitting")
-    if verbs:
-        return verbs[0]
+    verbs = sentence.hits("meeting.verb", "meeting.host", "meeting.sitting", "meeting.plan")
     nouns = sentence.hits("meeting.noun")
+    verbs += sentence.hits("meeting.loose") if nouns else []
     for verb in sentence.hits("attendance.host.verb.ahead", "attendance.host.verb.behind"):
         noun = next((n for n in nouns if 0 <= n.start - verb.end <= NOUN), None)
-        if noun:
-            return Hit("meeting.host", verb.start, noun.end, verb.first, noun.last)
+        if noun and not any(v.start < noun.end and verb.start < v.end for v in verbs):
+            verbs.append(Hit("meeting.host", verb.start, noun.end, verb.first, noun.last))
+    if verbs:
+        return sorted(verbs, key=lambda v: v.start)
     for noun in nouns:
-        if any(_where(sentence, p) and _gap(noun, p) <= NOUN for p in places_in(sentence)) and _day(sentence, noun):
-            return noun
+        placed = any(_where(sentence, p) and _gap(noun, p) <= NOUN for p in places_in(sentence))
+        if (placed or sentence.has("meeting.remote")) and _day(sentence, noun):
+            return [noun]
     aside = sentence.hits("meeting.side")
-    return aside[0] if aside and sentence.has("attendance.met") else None
+    return aside[:1] if sentence.has("attendance.met") else []
 
 
 def _unreal(sentence: Sentence, act: Hit) -> bool:
@@ -93,19 +117,20 @@ def _unreal(sentence: Sentence, act: Hit) -> bool:
 
 def _where(sentence: Sentence, name: Place) -> bool:
     """Whether a name is a place, with the word before it that leads to where something happens."""
-    ahead = sentence.document.text[max(sentence.span.start, name.start - 30) : name.start]
-    return bool(_LOCATIVE.search(_REPUBLIC.sub("", ahead)))
+    ahead = sentence.document.text[max(sentence.span.start, name.start - 40) : name.start]
+    ahead = _REPUBLIC.sub("", ahead)
+    return bool(_LOCATIVE.search(ahead)) and not _TOPIC.search(ahead)
 
 
 def _site(sentence: Sentence, act: Hit, reach: int = REACH) -> Place | None:
     """The nearest place that something happens in, a town before a state; else the state or capital that is host."""
     near = [p for p in places_in(sentence) if _gap(act, p) <= reach]
-    found = [p for p in near if _where(sentence, p)]
+    found = near if sentence.document.text[act.end - 1] == ":" else [p for p in near if _where(sentence, p)]
     if not found and (act.category == "meeting.host" or sentence.lang == "ar"):
         found = [p for p in near if _hosts(act, p, sentence.lang)]
     if found:
         return min(found, key=lambda p: (_state(p), _gap(act, p)))
-    heres = [h for h in sentence.hits("meeting.here") if 0 <= h.start - act.end <= HERE]
+    heres = [h for h in sentence.hits("meeting.here") if act.start <= h.start <= act.end + HERE]
     head = next((n for n in sentence.document.names if n.start < HERE and n.kind in ("capital", "place")), None)
     return Place(heres[0].start, heres[0].end, head.code) if heres and head else None
 
@@ -117,16 +142,16 @@ def _state(place: Place) -> bool:
 def _hosts(act: Hit, name: Place, lang: str) -> bool:
     """Whether a name is what hosts: the subject before the verb; in Arabic inside it or right behind."""
     if lang == "ar":
-        return act.start < name.start <= act.end + 3
+        return act.start < name.start <= act.end + 3 or 0 <= act.start - name.end <= 2
     return name.end <= act.start and act.start - name.end <= 20
 
 
 def _met_before(sentence: Sentence) -> Place | None:
     """Where the meeting was that this one is aside of: the place of the nearest earlier sentence that says so."""
     for earlier in reversed(sentence.document.sentences[max(0, sentence.index - 5) : sentence.index]):
-        act = _act(earlier)
-        if act and (site := _site(earlier, act)):
-            return site
+        for act in _acts(earlier):
+            if site := _site(earlier, act):
+                return site
     return None
 
 
@@ -139,15 +164,19 @@ def _kind(sentence: Sentence, act: Hit, start: int, end: int, side: bool) -> str
     """The kind that the words of the quote and just around it say."""
     if side:
         return "side"
+    heads = {n.code for n in sentence.names if n.kind == "person" and n.level == "head" and n.end <= act.start}
+    if len(heads) > 1 and not any(_gap(act, h) == 0 for k in _KINDS for h in sentence.hits(f"meeting.{k}")):
+        return "summit"
     near = [
-        (_gap(act, h), i, kind)
+        (_gap(act, h) > 0, h.start > act.start, _gap(act, h), i, kind)
         for i, kind in enumerate(_KINDS)
         for h in sentence.hits(f"meeting.{kind}")
         if start - REACH <= h.start and h.end <= end + SIDE
     ]
     if near:
-        return _NAMED.get(min(near)[2], min(near)[2])
-    return "other"
+        kind = min(near)[-1]
+        return _NAMED.get(kind, kind)
+    return "council" if sentence.has("meeting.body") else "other"
 
 
 def _count(sentence: Sentence, noun: str) -> int | None:
