@@ -18,6 +18,10 @@ ENGLISH = [
     Case("Sixty partners came", "Sixty", 60),
     Case("two and a half million people", "two and a half million", 2_500_000),
     Case("a dozen villages", "a dozen", 12),
+    Case("its thousand soldiers", "thousand", 1000),
+    Case("half-a-dozen villages", "half-a-dozen", 6),
+    Case("some 1.2m people", "1.2m", 1_200_000, approx="about"),
+    Case("just shy of 900 graves", "900", 900, approx="about"),
     Case("half a million dollars", "half a million", 500_000),
     Case("two hundred and five soldiers", "two hundred and five", 205),
     Case("twenty-one states", "twenty-one", 21),
@@ -59,6 +63,11 @@ ENGLISH = [
 ]
 
 FRENCH = [
+    Case("un bon millier de prisonniers", "un bon millier", 1000, approx="about"),
+    Case("un quart de million de personnes", "un quart de million", 250_000),
+    Case("deux douzaines de blindés", "deux douzaines", 24),
+    Case("près d'un million de personnes", "un million", 1_000_000, approx="about"),
+    Case("au bas mot 80 civils", "80", 80, approx="at-least"),
     Case("dix-neuf États", "dix-neuf", 19),
     Case("soixante-quinze", "soixante-quinze", 75),
     Case("soixante et onze", "soixante et onze", 71),
@@ -103,6 +112,9 @@ FRENCH = [
 ]
 
 ARABIC = [
+    Case("ثلاثة أرباع المليون نازح", "ثلاثة أرباع المليون", 750_000),
+    Case("مليار ونصف مليار يورو", "مليار ونصف مليار", 1_500_000_000),
+    Case("ما ينيف على 300 قتيل", "300", 300, approx="at-least"),
     Case("قرابة 10 آلاف من مقاتلي التنظيم", "10 آلاف", 10_000, "cardinal", "about"),
     Case("ثمانية ملايين شخص", "ثمانية ملايين", 8_000_000),
     Case("خمسة وعشرين", "خمسة وعشرين", 25),

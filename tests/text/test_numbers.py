@@ -31,6 +31,8 @@ def test_two_sums_are_not_one() -> None:
     assert [n.value for n in numbers("13 votes for and 2 against", "en")] == [13, 2]
     assert [n.value for n in numbers("grew from 60 to 86 members", "en")] == [60, 86]
     assert [n.value for n in numbers("passé de 60 à 86", "fr")] == [60, 86]
+    assert [n.value for n in numbers("raise the strength from 8,700 to 10,000", "en")] == [8700, 10_000]
+    assert [n.value for n in numbers("أُعيدوا في 2024 إلى 12,471", "ar")] == [2024, 12_471]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ SIGNS = {
     "₴": "UAH",
 }  # fmt: skip
 DOLLARS = {"us": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD", "hk": "HKD"}
+PREFIXES = {"ksh": "KES", "kshs": "KES", "fcfa": "XOF", "cfa": "XOF", "rmb": "CNY", "afs": "AFN", "nis": "ILS"}
 NOT_BEFORE = frozenset(words("ALL TOP CUP MAD SOS PEN TRY BAM"))  # codes that are words of a heading too
 
 # name -> the currency of the bare name ("" where several states share it); all forms of a language in one line
@@ -34,6 +35,20 @@ _NAMES = {
     "BDT": "taka takas",
     "GHS": "cedi cedis",
     "ETB": "birr",
+    "ZAR": "rand rands راند راندا",
+    "XOF": "fcfa",
+    "HTG": "gourde gourdes غورد",
+    "MRU": "ouguiya ouguiyas أوقية",
+    "MMK": "kyat kyats",
+    "MYR": "ringgit ringgits رينغيت",
+    "IDR": "rupiah rupiahs",
+    "ZMW": "kwacha kwachas",
+    "MZN": "metical meticais meticals",
+    "KZT": "tenge tenges",
+    "PLN": "zloty zlotys",
+    "HUF": "forint forints",
+    "ERN": "nakfa nakfas",
+    "BRL": "reais",
     "dinar": "dinar dinars دينار دينارا دنانير",
     "lira": "lira liras lire livre livres ليرة ليرات",
     "pound": "جنيه جنيها جنيهات",
@@ -94,6 +109,8 @@ def sign_before(tokens: Tokens, k: int) -> tuple[str, int]:
         return DOLLARS[earlier.text], k - 2
     if token.text in SIGNS:
         return SIGNS[token.text], k - 1
+    if token.text in PREFIXES:
+        return PREFIXES[token.text], k - 1
     code = tokens.source(token.start, token.end) if token.kind == "w" and len(token.text) == 3 else ""
     if is_code(code) and code not in NOT_BEFORE:
         return code, k - 1

@@ -17,7 +17,8 @@ _BEFORE: dict[str, dict[Approx, str]] = {
         "about": """about | around | nearly | close to | almost | some | roughly | approximately | circa |
             an estimated | estimated | estimated at | more or less | in the region of | in the order of |
             on the order of | approx | approx . | just about | just under | a little under |
-            slightly less than | an average of | well nigh | as many as some | ~ | ca . | c .""",
+            slightly less than | just shy of | shy of | close on | not quite | nigh on | an average of |
+            well nigh | as many as some | ~ | ca . | c .""",
         "at-least": """more than | over | just over | well over | slightly over | a little over | at least |
             upwards of | upward of | no fewer than | no less than | not less than | not fewer than |
             in excess of | exceeding | exceeds | exceeded | above | a minimum of | slightly more than |
@@ -30,9 +31,11 @@ _BEFORE: dict[str, dict[Approx, str]] = {
     "fr": {
         "about": """pres de | environ | quelque | presque | autour de | aux alentours de | a peu pres |
             pratiquement | de l ' ordre de | approximativement | estime a | estimee a | estimes a | estimees a |
-            environ les | ~ | aux environs de | un peu moins de | a peine moins de | dans les |
+            environ les | pres d ' | un peu moins d ' | aux alentours d ' | de l ' ordre d ' | ~ |
+            aux environs de | un peu moins de | a peine moins de | dans les |
             une moyenne de""",
-        "at-least": """plus de | plus d ' | au moins | pas moins de | pas moins d ' | un minimum de |
+        "at-least": """plus de | plus d ' | au moins | au bas mot | un peu plus d ' | bien plus d ' |
+            pas moins de | pas moins d ' | un minimum de |
             au minimum | > | bien plus de | un peu plus de | superieur a | superieure a | superieurs a |
             depassant | depasse | depassent | au - dela de | au - dessus de""",
         "at-most": """moins de | moins d ' | au plus | jusqu ' a | tout au plus | pas plus de | pas plus d ' |
@@ -46,7 +49,8 @@ _BEFORE: dict[str, dict[Approx, str]] = {
         "at-least": """أكثر من | ما يزيد على | ما يزيد عن | يزيد على | يزيد عن | تزيد على | تزيد عن | يفوق |
             تفوق | ما يفوق | لا يقل عن | لا تقل عن | ما لا يقل عن | على الأقل | أزيد من | فوق | يتجاوز |
             تتجاوز | ما يتجاوز | تجاوز | تجاوزت | أكبر من | لا أقل من | ليس أقل من | يربو على | ما يربو على |
-            تربو على | ما يربو عن | أعلى من | بما لا يقل عن | > | زاد على | زاد عن | أكثر من أو يساوي |
+            تربو على | ما يربو عن | أعلى من | بما لا يقل عن | ينيف على | ما ينيف على | فاق | فاقت | > |
+            زاد على | زاد عن | أكثر من أو يساوي |
             أكبر من أو يساوي | أكبر من أو تساوي | على الأقل أو يساوي | > =""",
         "at-most": """أقل من | لا يتجاوز | لا تتجاوز | لا يزيد على | لا يزيد عن | لا تزيد على | لا تزيد عن |
             ما لا يزيد على | ما لا يزيد عن | دون | على الأكثر | بحد أقصى | لا أكثر من | لا يتعدى | لا تتعدى |

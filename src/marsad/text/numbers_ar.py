@@ -105,7 +105,9 @@ def _part(tokens: Tokens, k: int) -> Term | None:
         return None
     if word.cls == "fraction" and not word.article:
         after = _word(tokens.at(k + 1))
-        skip = 2 if after and after.article and after.cls == "scale" else 1
+        before = _word(tokens.at(k - 1))  # "مليار ونصف مليار", "مليون ونصف المليون"
+        same = bool(before and after and after.cls == "scale" and before.value == after.value)
+        skip = 2 if after and after.cls == "scale" and (after.article or same) else 1
         return Term(word.value, 1, k + skip)
     counted = _word(tokens.at(k + 1))
     if word.cls == "unit" and counted and counted.cls == "fractions":
@@ -254,6 +256,10 @@ def _fraction(tokens: Tokens, index: int, start: int) -> Core | None:
             return None
         return Core(start, tokens[index].end, index + 1, word.value, "fraction")
     if word.cls == "unit" and after and after.cls == "fractions":
+        scale = _word(tokens.at(index + 2))
+        if scale and scale.cls == "scale" and not scale.conj:  # "ثلاثة أرباع المليون"
+            value = word.value * after.value * scale.value
+            return Core(start, tokens[index + 2].end, index + 3, value, scale=scale.value)
         return Core(start, tokens[index + 1].end, index + 2, word.value * after.value, "fraction")
     if tokens[index].text == folded("خمس") and tokens.at(index + 1).text.startswith(folded("ال")) and not after:
         return Core(start, tokens[index].end, index + 1, 1 / 5, "fraction")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from marsad.text.money_words import NAMES, PREFIXES, SIGNS, is_code
 from marsad.text.numbers_tokens import LONGEST, Token, Tokens
 
 _PROCLITICS = frozenset(
@@ -20,7 +21,7 @@ SHORT = {"mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12, "md": 1e9, "mds": 1e9}  #
 SHORT_OF_MONEY = {"k": 1e3, "m": 1e6, "b": 1e9}  # only in a sum: "$5m", "5 M€"
 _MOST_PARTS = 8  # a longer chain of figures is a list or a table, and is not walked again from each of its members
 _ARABIC = {"٬": "،", "،": "،", "٫": "٫"}  # separators that say more than their fold
-_SIGNS = frozenset("$€£")
+_COUNTED = frozenset(("people", "persons", "refugees", "displaced", "children", "residents", "civilians"))
 
 
 class Literal(NamedTuple):
@@ -48,8 +49,15 @@ def literal(tokens: Tokens, index: int, lang: str, scaled: bool = False) -> Lite
 
 
 def priced(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether a currency sign stands before the figures, or behind the letter that follows them."""
-    return tokens.at(first - 1).text in _SIGNS or tokens.at(end + 1).text in _SIGNS
+    """Whether a currency stands before the figures or behind the letter after them; or people ("1.2m people")."""
+    before, after = tokens.at(first - 1), tokens.at(end + 1)
+    if before.text in SIGNS or before.text in PREFIXES or after.text in SIGNS or after.text in NAMES:
+        return True
+    if tokens.at(end).glued and after.text in _COUNTED:
+        return True
+    if after.text in ("de", "d") and (tokens.at(end + 2).text in NAMES or tokens.at(end + 3).text in NAMES):
+        return True  # "40 M de dollars", "3 M d'euros"
+    return any(t.kind == "w" and len(t.text) == 3 and is_code(tokens.source(t.start, t.end)) for t in (before, after))
 
 
 def _separator(tokens: Tokens, k: int, parts: list[str], marks: list[str], lang: str) -> str:

@@ -49,6 +49,8 @@ _PARTS = {
     "quarters": 1 / 4,
     **{word + s: 1 / value for word, value in _ORDINALS.items() if value > 2 for s in ("", "s")},
 }
+_OWNED = frozenset(words("thousand million billion dozen"))
+_OWNERS = frozenset(words("its their his her our whose my your"))
 _OF_WHOLE = frozenset(words("of the a an its their his her our all"))
 _COUNTED_BY_ONE = frozenset(
     words(
@@ -129,6 +131,8 @@ def _term(tokens: Tokens, k: int) -> Term | None:
     elif token.text in ("a", "an", "one") and (tokens.at(k + 1).text in _SCALES or tokens.at(k + 1).text == "hundred"):
         hundred = tokens.at(k + 1).text == "hundred"
         base = _hundreds(tokens, Term(1, 1, k + 1)) if hundred else Term(1, 1, k + 1)
+    elif token.text in _OWNED and tokens.at(k - 1).text in _OWNERS:
+        base = Term(1, 1, k)  # "its thousand soldiers"
     elif token.text in _SCALES and token.text not in SHORT and tokens.at(k - 1).kind != "d":
         return None
     else:
@@ -183,7 +187,8 @@ def _half(tokens: Tokens, index: int) -> Core | None:
     part = {"half": 1 / 2, "quarter": 1 / 4, "third": 1 / 3}.get(tokens.at(k).text)
     if part:
         then = k + 2 if tokens.at(k + 1).text == "of" else k + 1
-        then += tokens.at(then).text in ("a", "-")
+        while then < k + 5 and tokens.at(then).text in ("a", "-"):
+            then += 1
         factor = _SCALES.get(tokens.at(then).text)
         if factor and (then > k + 1 or tokens.at(k).text == "half"):
             first = tokens[index].start

@@ -22,6 +22,7 @@ _SCALES = {
     "mille": 1e3,
     "millier": 1e3,
     "milliers": 1e3,
+    "douzaines": 12,
     "million": 1e6,
     "millions": 1e6,
     "milliard": 1e9,
@@ -70,6 +71,7 @@ _ORDINALS = {
 HEADS = frozenset([*_UNITS, *_TEENS, *_TENS, *_ORDINALS, "un", "une", "cent"])  # words that begin a day or a count
 _ORDINAL_MARKS = ("e", "er", "ere", "eme", "ieme", "nd", "nde", "re")
 _ONE = ("un", "une")
+_QUALIFIED = ("bon", "bonne", "petit", "petite", "grosse", "gros")  # "un bon millier"
 _COUNTED_BY_ONE = frozenset(("voix", "abstention", "mort", "morte", "blesse", "tue", "soldat", "civil"))
 _LAST_NEW = frozenset(("a", "de", "etat", "tout", "materiel"))  # "à neuf", "tout neuf": new
 
@@ -139,6 +141,8 @@ def _term(tokens: Tokens, k: int) -> Term | None:
         after = tokens.at(k + 3).text if half else tokens.at(k + 1).text
         if half and after in _SCALES:
             return Term(_SCALES[after] / 2, _SCALES[after], k + 4)
+        if tokens.words(k + 1, 2) == ("quart", "de") and tokens.at(k + 3).text in _SCALES:
+            return Term(_SCALES[tokens[k + 3].text] / 4, _SCALES[tokens[k + 3].text], k + 4)
         base = Term(1, 1, k + 1)
     elif token.text == "mille":
         return _scaled(tokens, Term(1000, 1000, k + 1))
@@ -231,11 +235,12 @@ def _round(tokens: Tokens, index: int) -> Core | None:
     """ "une centaine", "une dizaine de milliers", "un millier": round numbers, about by themselves."""
     if tokens[index].text not in _ONE:
         return None
-    word = tokens.at(index + 1).text
+    then = index + 1 + (tokens.at(index + 1).text in _QUALIFIED)
+    word = tokens.at(then).text
     value = _ROUNDS.get(word) or (1000 if word == "millier" else 0)
     if not value:
         return None
-    whole = _scaled(tokens, Term(value, 2, index + 2))
+    whole = _scaled(tokens, Term(value, 2, then + 1))
     end = tokens[whole.next - 1].end
     return Core(tokens[index].start, end, whole.next, whole.value, vague=word != "douzaine", scale=1, mantissa=value)
 
@@ -269,6 +274,8 @@ def _fraction(tokens: Tokens, index: int) -> Core | None:
     token = tokens[index]
     if token.text == "moitie" and tokens.at(index - 1).text == "la":
         return Core(token.start, token.end, index + 1, 1 / 2, "fraction")
+    if tokens.words(index, 3) == ("un", "quart", "de") and tokens.at(index + 3).text in _SCALES:
+        return None  # "un quart de million" is a count
     count = 1 if token.text == "un" else _UNITS.get(token.text, 0)
     word = tokens.at(index + 1).text
     part = _PARTS.get(word)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from marsad.text.fold import folded
+from marsad.text.money_words import SIGNS
 from marsad.text.numbers_core import Core, words
 from marsad.text.numbers_tokens import Tokens
 
@@ -24,13 +25,14 @@ _CHANGE = {
         words(
             """rose risen rise grew grown grow increased increase increasing fell fallen fall dropped drop
             declined decline decreased decrease went gone up down jumped raised reduced reduce cut shrank
-            shrunk expanded moved rising falling"""
+            shrunk expanded moved rising falling raise raises raising lift lifted boost boosted bring brought
+            lower lowered"""
         )
     ),
     "fr": frozenset(
         words(
             """passe passee passes passer passant augmente augmentation hausse baisse diminue recule chute
-            progresse porte reduit tombe monte"""
+            progresse porte porter portee reduit reduire ramene ramener tombe monte releve relever faire"""
         )
     ),
     "ar": frozenset(
@@ -38,12 +40,13 @@ _CHANGE = {
             folded,
             words(
                 """ارتفع ارتفعت زاد زادت ازداد انخفض انخفضت تراجع تراجعت هبط نما تقلص ارتفاع انخفاض زيادة تراجع
-                قفز رفع خفض"""
+                قفز رفع خفض رفعت خفضت برفع لرفع وارتفع وارتفعت وتراجع وتراجعت أعدادهم"""
             ),
         )
     ),
 }
 _YEARS = (1800, 2100)
+_IN_YEAR = frozenset(("in", "since", "en", "depuis", *map(folded, ("في", "عام", "سنة", "منذ"))))  # before a year
 
 
 def merged(tokens: Tokens, found: list[tuple[int, Core]], lang: str) -> list[tuple[int, Core]]:
@@ -61,6 +64,10 @@ def _range(tokens: Tokens, one: tuple[int, Core], two: tuple[int, Core], lang: s
     (first, low), (second, high) = one, two
     if low.kind != "cardinal" or high.kind not in ("cardinal", "percent") or second - low.next > 2:
         return None
+    if tokens.at(first - 1).text in SIGNS and tokens.at(second - 1).text == tokens[first - 1].text:
+        first, second = first - 1, second - 1  # "between $10 and $12 million"
+    if low.scale == 1 and _YEARS[0] < low.value < _YEARS[1] and tokens.at(first - 1).text in _IN_YEAR:
+        return None  # "in 2024 to 12,471"
     lead = _lead(tokens, first, lang)
     if not _linked(tokens, low.next, second, _JOINS[lang][lead], lang):
         return None
@@ -74,7 +81,7 @@ def _range(tokens: Tokens, one: tuple[int, Core], two: tuple[int, Core], lang: s
         return None
     kind = "percent" if high.kind == "percent" else "range"
     begin = tokens[first - 1].end - len(lead) if lead else low.start
-    return first, low._replace(
+    return one[0], low._replace(
         end=high.end, next=high.next, value=least, high=high.value, kind=kind, vague=True, lead=begin
     )
 
@@ -94,4 +101,4 @@ def _linked(tokens: Tokens, start: int, second: int, joins: tuple[str, ...], lan
 
 
 def _changes(tokens: Tokens, first: int, lang: str) -> bool:
-    return any(tokens.at(k).text in _CHANGE[lang] for k in range(max(0, first - 8), first - 1))
+    return any(tokens.at(k).text in _CHANGE[lang] for k in range(max(0, first - 12), first - 1))
