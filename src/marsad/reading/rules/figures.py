@@ -36,9 +36,10 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
         yield funding(sentence, said, _date(sentence, said.start))
     taken = [(m.start, m.end) for m in sums] + [(p.start, p.end) for p in references.propose(sentence)]
     numbers = [n for n in sentence.numbers if not any(start < n.end and n.start < end for start, end in taken)]
+    counts = [n for n in numbers if n.kind in ("cardinal", "range")]
     before = ""
     for number in numbers:
-        window = _window(sentence, number, numbers)
+        window = _window(sentence, number, counts)
         one = bare_sum(sentence, number, noun_of(sentence, number, window) is None)
         if one:
             yield funding(sentence, one, _date(sentence, one.start))

@@ -14,8 +14,8 @@ from marsad.reading.lexicon import Hit
 from marsad.text.numbers import Number
 
 NOUN_REACH = 4  # words behind a number in which its noun stands
-# Characters: next to a number; in its own clause; far from it; added for a comma, and where another number lies between
-NEXT, CLAUSE, FAR, COMMA, BEYOND = 16, 45, 80, 15, 60
+# Characters: at a number; next to it; in its own clause; far from it; added for a comma, and for a number between
+TIGHT, NEXT, CLAUSE, FAR, COMMA, BEYOND = 4, 16, 45, 80, 15, 60
 CAMP = 25  # characters added to the distance of a camp
 CARRY = 25  # characters between two numbers of which the second, alone, goes on with the first
 AHEAD = 70  # characters before a number that stands alone in which its noun stands
@@ -56,6 +56,14 @@ class Noun(NamedTuple):
     what: str
     start: int
     end: int
+
+
+class Said(NamedTuple):
+    """The predicate nearest to a number: what it says, how far it is, and whether it stands behind."""
+
+    what: str
+    gap: int
+    behind: bool
 
 
 def noun_of(sentence: Sentence, number: Number, window: Window) -> Noun | None:
@@ -99,30 +107,45 @@ def stands_alone(sentence: Sentence, number: Number) -> bool:
 def what_of(sentence: Sentence, number: Number, noun: Noun | None, window: Window, before: str) -> str:
     """What the number counts; `before` is what the sentence's number before it counted."""
     what = noun.what if noun else ""
-    said, near = _said(sentence, number, noun, window)
+    said = _said(sentence, number, noun, window)
     if before and any(0 <= h.start - number.end <= 3 for h in sentence.hits("figure.of-them")):
-        return said if said in ("killed", "other") and near <= NEXT else before
+        return said.what if said.what in ("killed", "other") and said.gap <= NEXT else before
+    if what == "more" and said.what in ("killed", "other") and said.gap <= TIGHT:
+        return said.what
     if before and what in ("", *_PLAIN) and _goes_on(sentence, number, noun, window):
         return before
     if what in _SETTLED:
         return what
-    if what in ("more", "men") and said != "killed" and _of_troops(sentence):
+    if what == "men" and (said.gap > CLAUSE or not said.what):
         return "troops"
-    if what in ("fighters", "foreign-fighters") and said == "detained" and near <= CLAUSE:
+    if what in ("more", "men") and said.what != "killed" and _of_troops(sentence):
+        return "troops"
+    return _of_men(sentence, what, said) or _of_people(sentence, number, noun, said)
+
+
+def _of_men(sentence: Sentence, what: str, said: Said) -> str:
+    """What is said of fighters, troops, children and the displaced, where it says more than their noun."""
+    if what in ("fighters", "foreign-fighters") and said.what == "detained" and said.gap <= CLAUSE:
         return f"detained-{what}"
-    if what == "displaced" and said == "camp-population" and near <= CLAUSE:
-        return said
-    if what in _MEN and ((said == "killed" and near <= NEXT) or (said in _MOVED and near <= CLAUSE)):
-        return said
-    if what not in ("", *_PLAIN):
-        return what
-    if what == "thing" or said in ("", "other"):
+    camp = said.what == "hosted" and sentence.has("figure.said.camp-population")
+    if what == "displaced" and said.gap <= CLAUSE and (camp or (said.what == "camp-population" and said.behind)):
+        return "camp-population"
+    if what in _MEN and said.what == "killed" and said.gap <= (CLAUSE if said.behind else NEXT):
+        return said.what
+    if what in _MEN and said.what in _MOVED and said.gap <= CLAUSE:
+        return said.what
+    return "" if what in ("", *_PLAIN) else what
+
+
+def _of_people(sentence: Sentence, number: Number, noun: Noun | None, said: Said) -> str:
+    """What is said of people, or of a number without a noun."""
+    if said.what in ("", "other") or (noun and noun.what == "thing"):
         return "other"
-    if said == "hosted":
+    if said.what == "hosted":
         return "camp-population" if sentence.has("figure.said.camp-population") else "displaced"
-    if not noun and not (near <= CLAUSE and stands_alone(sentence, number)):
+    if not noun and not (said.gap <= CLAUSE and stands_alone(sentence, number)):
         return "other"
-    return "detained-fighters" if said == "detained" else said
+    return "detained-fighters" if said.what == "detained" else said.what
 
 
 def _noun(hit: Hit) -> Noun:
@@ -180,24 +203,25 @@ def _reach(sentence: Sentence, at: int, words: int) -> int:
     return end
 
 
-def _said(sentence: Sentence, number: Number, noun: Noun | None, window: Window) -> tuple[str, int]:
-    """The predicate nearest to the counted, and how far it is, marks and numbers between making it farther."""
+def _said(sentence: Sentence, number: Number, noun: Noun | None, window: Window) -> Said:
+    """The predicate nearest to the counted; marks and numbers between make it farther."""
     text = sentence.document.text
-    behind = bool(noun and noun.start >= number.start)
-    end = noun.end if noun and behind else number.end
+    after = bool(noun and noun.start >= number.start)
+    end = noun.end if noun and after else number.end
 
     def gap(hit: Hit) -> int:
         forth = hit.start >= number.end
         between = text[end : hit.start] if forth else text[hit.end : number.from_]
         apart = len(between) + COMMA * sum(between.count(mark) for mark in ",،;؛:")
         apart += CAMP if hit.category == "figure.said.camp-population" else 0  # the camp may be where they come from
-        return apart + (0 if window.start <= hit.start and hit.end <= window.end else BEYOND)
+        inside = hit.start < number.start and hit.end > number.end  # "أعاد ... من مخيم"
+        return apart + (0 if inside or (window.start <= hit.start and hit.end <= window.end) else BEYOND)
 
     hits = sentence.hits(*_SAID)
-    nearest = min((h for h in hits if not (noun and noun.start < h.end and h.start < noun.end)), key=gap, default=None)
+    nearest = min((h for h in hits if not (noun and noun.start <= h.start < noun.end)), key=gap, default=None)
     if nearest is None or gap(nearest) > BEYOND + FAR:
-        return _spoken_of(sentence), BEYOND + FAR
-    return nearest.category.removeprefix("figure.said."), gap(nearest)
+        return Said(_spoken_of(sentence), BEYOND + FAR, False)
+    return Said(nearest.category.removeprefix("figure.said."), gap(nearest), nearest.start >= number.end)
 
 
 def _spoken_of(sentence: Sentence) -> str:

@@ -75,7 +75,11 @@ def funding(sentence: Sentence, one: Money, date: str | None) -> Proposal:
 def _what(sentence: Sentence, one: Money) -> str:
     text = sentence.document.text
     share = _share(sentence, one)
-    heads = [h for h in sentence.hits("figure.sum.asked") if 0 <= one.from_ - h.end <= HEAD]
+    heads = [
+        h
+        for h in sentence.hits("figure.sum.asked")
+        if 0 <= one.from_ - h.end <= HEAD and not re.search("[,،].{4}", text[h.end : one.from_])
+    ]
     if not share and heads and not re.search(r"[;؛]", text[heads[-1].end : one.from_]):
         return "funding-asked"
     others = [m for m in sentence.money if m.start != one.start]
