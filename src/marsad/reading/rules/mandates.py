@@ -20,6 +20,7 @@ from marsad.reading.rules.permitted import Subject, permitted
 from marsad.text.dates import DateMention
 
 REACH = 140  # characters between the act and what it is about
+MOST = 10  # acts of a sentence that are looked at
 POINTED = 60  # the same where the words only point to it
 ACTS = ("mandate.extend", "mandate.open", "mandate.end")
 PAST = 120  # days; a mandate that ended longer ago is named with its year
@@ -35,7 +36,7 @@ _ONE_YEAR = re.compile(
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One mandate for each thing that the sentence says to open, to go on or to end."""
-    acts = [a for a in sentence.hits(*ACTS) if not _idle(sentence, a)]
+    acts = [a for a in sentence.hits(*ACTS) if not _idle(sentence, a)][:MOST]
     if not acts:
         return
     found = permitted(sentence)

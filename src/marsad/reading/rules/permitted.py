@@ -53,7 +53,9 @@ SANCTIONED = frozenset((
     "MLI", "HTI", "COD", "CAF", "SSD", "SDN", "SOM", "LBY", "YEM", "IRN", "PRK", "LBN", "GNB", "IRQ", "AFG",
     "SYR", "BLR", "MMR", "NIC", "VEN", "ZWE", "ERI", "NER", "BFA", "GIN", "BDI",
 ))  # fmt: skip
+MOST = 12  # mentions of a sentence that are looked at
 NEAR = 90  # characters between a mission and its country or its short name
+FEW = 4  # mentions that only point to something
 BACK, ON = 12, 4  # sentences before and behind in which what is pointed to is looked for
 _MEASURES = re.compile("measures|mesures|regime|régime|تدابير|إجراءات|نظام", re.IGNORECASE)
 _ON = re.compile(r"(?:\s\w+)?\s(?:على|ضد)\s(\w+)")
@@ -77,23 +79,23 @@ def permitted(sentence: Sentence) -> list[Subject]:
         for h in sentence.hits("mandate.mission", "mandate.generic")
         if not any(s.start < h.end and h.start < s.end for s in named)
     ]
-    made = [Subject(h.start, h.end, slug, False) for h in pointed if (slug := _pointed(sentence, h, named))]
+    made = [Subject(h.start, h.end, slug, False) for h in pointed[:FEW] if (slug := _pointed(sentence, h, named))]
     return sorted((*named, *made))
 
 
 def _named(sentence: Sentence) -> Iterator[Subject]:
     taken: list[tuple[int, int]] = []
-    for name in sentence.names:
+    for name in sentence.names[: 4 * MOST]:
         if is_mission(name):
             taken.append((name.start, name.end))
             yield Subject(name.start, name.end, name.code.lower())
-    for hit in sentence.hits(*(f"mandate.{m}" for m in MECHANISMS), "mandate.sanctions"):
+    for hit in sentence.hits(*(f"mandate.{m}" for m in MECHANISMS), "mandate.sanctions")[:MOST]:
         if any(s < hit.end and hit.start < e for s, e in taken):
             continue
         taken.append((hit.start, hit.end))
         slug = hit.category.removeprefix("mandate.")
         yield Subject(hit.start, hit.end, _sanctions(sentence, hit) if slug == "sanctions" else slug)
-    for hit in sentence.hits("mandate.mission"):
+    for hit in sentence.hits("mandate.mission")[:MOST]:
         if any(s < hit.end and hit.start < e for s, e in taken):
             continue
         short = next((s for s, _ in taken if 0 <= s - hit.end <= NEAR), None)
@@ -137,7 +139,7 @@ def _mission_of(sentence: Sentence, country: str, hit: Hit) -> str:
 def _sanctions(sentence: Sentence, hit: Hit) -> str:
     """mali-sanctions: the state behind, else the last one said to be under them, else the one spoken of most."""
     earlier = sentence.document.sentences[max(0, sentence.index - BACK) : sentence.index]
-    before = (_under(s, h) for s in reversed(earlier) for h in s.hits("mandate.sanctions"))
+    before = (_under(s, h) for s in reversed(earlier) for h in s.hits("mandate.sanctions")[-2:])
     spoken = (code for code, _ in sentence.document.codes.most_common() if code in SANCTIONED)
     code = _under(sentence, hit) or next((c for c in before if c), "") or next(spoken, "")
     return f"{_slug(countries.names(code)['en'])}-sanctions" if code in countries.codes() else "sanctions"
