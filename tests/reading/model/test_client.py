@@ -74,7 +74,7 @@ def test_a_busy_server_is_asked_again_when_it_says(endpoint: Endpoint, model: Ma
     endpoint.script = [reply({}, 429, Retry_After="0.3"), said([])]
     began = time.monotonic()
     model(pause=30).ask(ASKED)
-    assert 0.3 <= time.monotonic() - began < 5
+    assert 0.3 <= time.monotonic() - began < 20
     assert len(endpoint.asked) == 2
 
 
@@ -115,7 +115,7 @@ def test_a_server_that_hangs_is_left(endpoint: Endpoint, model: Made) -> None:
     endpoint.script = [lambda asked: endpoint.ended.wait(20) and None]
     began = time.monotonic()
     assert why(model(seconds=0.5)) == "timeout"
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
     assert len(endpoint.asked) == 1
 
 
@@ -130,7 +130,7 @@ def test_an_answer_that_drips_is_left(endpoint: Endpoint, model: Made) -> None:
     endpoint.script = [drip]
     began = time.monotonic()
     assert why(model(seconds=0.6)) == "timeout"
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
 
 
 def test_a_stop_ends_the_waiting(endpoint: Endpoint, model: Made) -> None:
@@ -139,7 +139,7 @@ def test_a_stop_ends_the_waiting(endpoint: Endpoint, model: Made) -> None:
     threading.Timer(0.3, one.stop.set).start()
     began = time.monotonic()
     assert why(one) == "stopped"
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
 
 
 def test_an_answer_of_50_mb_is_not_taken_in(endpoint: Endpoint, model: Made) -> None:
