@@ -349,7 +349,7 @@ def test_a_file_of_a_gigabyte_is_not_read(marsad: Marsad, dossier: Path, tmp_pat
         file.truncate(1_000_000_000)
     result = marsad("judge", dossier, path, "--by", "AB")
     assert (result.code, result.err.count("\n")) == (2, 1)
-    assert "1,000.0 MB, more than the 64 MB allowed" in result.err
+    assert "1,000.0 MB, more than the 16 MB allowed" in result.err
 
 
 def test_records_that_the_text_does_not_hold_are_left_out_and_counted(

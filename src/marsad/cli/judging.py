@@ -68,7 +68,8 @@ def related(statement: Statement, kin: Kin, words: Words) -> Iterator[str]:
         other = answer.accepted or answer.read
         source = isolated(other.origin.source, lang)
         if relation.kind == "same":
-            yield say("says", "same", lang, source=source)
+            key = "same-here" if other.origin.same(statement.origin) else "same"
+            yield say("says", key, lang, source=source)
         for slot in relation.slots:
             there, here = (_reading(words, slot, s) for s in (other, statement))
             yield say("says", "conflict", lang, slot=words.slot(slot), there=there, here=here, source=source)

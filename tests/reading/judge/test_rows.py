@@ -183,6 +183,16 @@ def test_a_mandate_is_of_a_crossing_that_a_person_names(clean: Path) -> None:
     assert found == {"mandates": [{"id": "mandate-1", "crossing": "bab", "from": "2021-07-10", "to": "2022-01-10"}]}
 
 
+def test_of_several_meetings_near_a_ministerial_one_is_suggested(clean: Path) -> None:
+    small.add("meetings", "a-side,2021-06-28,,Rome,side,PACT,Aside,,,,,")(clean)
+    with pytest.raises(LackingError) as lacking:
+        rows(case(clean, "attendance", {"actor": "IRQ", "status": "absent"}))
+    assert (lacking.value.field, lacking.value.default) == ("meeting", "second-meeting")
+    assert lacking.value.options == ("second-meeting", "a-side", "first-meeting")
+    named = case(clean, "attendance", {"actor": "IRQ", "status": "absent"}, meeting="a-side")
+    assert made(named)["attendance"][0]["meeting"] == "a-side"
+
+
 NOWHEN = replace(ORIGIN, date="")
 ARABIC = replace(ORIGIN, lang="ar")
 

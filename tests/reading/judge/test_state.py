@@ -87,6 +87,17 @@ def test_a_later_answer_supersedes() -> None:
     assert (answer.verdict, answer.by) == ("reject", "CD")
 
 
+def test_an_answer_given_anew_keeps_its_place_in_its_claim() -> None:
+    """So that the reading that a row holds does not change hands."""
+    state = State()
+    first, second = held(ORIGINS[0], 5, "SYR"), held(ORIGINS[1], 6, "SYR")
+    for said, by in ((first, "AB"), (second, "AB"), (first, "CD")):
+        state.apply(answer_event(Answer("accept", by, "1", said, said, "c-1")))
+    assert [(a.read.origin.source, a.by) for a in state.claims["c-1"]] == [("s-a", "CD"), ("s-b", "AB")]
+    state.apply(answer_event(Answer("accept", "EF", "2", first, first, "c-2")))
+    assert {claim: [a.by for a in answers] for claim, answers in state.claims.items()} == {"c-1": ["AB"], "c-2": ["EF"]}
+
+
 def test_an_answer_is_found_after_reading_anew() -> None:
     """At another offset, in a changed text of the same document, and in the same text under another name."""
     state = State()

@@ -13,7 +13,7 @@ from marsad.dossier import layout
 from marsad.dossier.load import Dossier
 from marsad.model import records
 from marsad.model.dates import Edtf
-from marsad.reading.judge.claims import SLACK, Statement, as_date
+from marsad.reading.judge.claims import SLACK, Statement, as_date, gap
 from marsad.terms import countries
 
 Made = dict[str, list[Any]]  # table -> records
@@ -131,8 +131,11 @@ def default_day(case: Case) -> str:
 
 
 def meetings_near(case: Case, date: Edtf | None) -> list[records.Meeting]:
-    """The meetings within a week of a date."""
-    return [m for m in case.dossier.ledger.meetings if date and _within(m, date) and m.id != case.id]
+    """The meetings within a week of a date, ministerial ones first, then the nearest."""
+    if date is None:
+        return []
+    found = [m for m in case.dossier.ledger.meetings if _within(m, date) and m.id != case.id]
+    return sorted(found, key=lambda m: (m.kind != "ministerial", gap(m.date, date)))
 
 
 def _within(meeting: records.Meeting, date: Edtf) -> bool:
@@ -151,7 +154,7 @@ def meeting_of(case: Case) -> tuple[str, str]:
     if case.statement.fields.get("meeting"):
         return case.added("meeting", options=meetings), ""
     own = as_date(case.statement.origin.date)
-    near = [meeting.id for meeting in case.dossier.ledger.meetings if own and _within(meeting, own)]
+    near = [meeting.id for meeting in meetings_near(case, own)]
     if len(near) == 1:
         return near[0], "meeting: by the document's date"
     return case.added("meeting", near[0] if near else "", tuple(dict.fromkeys((*near, *meetings)))), ""

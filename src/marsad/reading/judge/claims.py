@@ -207,10 +207,10 @@ def _near(a: Edtf | None, b: Edtf | None) -> bool:
     """Whether two dates may be of one thing; an unknown one only with another unknown one."""
     if a is None or b is None:
         return a is b
-    return _gap(a, b) <= SLACK
+    return gap(a, b) <= SLACK
 
 
-def _gap(a: Edtf, b: Edtf) -> int:
+def gap(a: Edtf, b: Edtf) -> int:
     """Days between two spans, 0 where they overlap."""
     begin = max(a.first or dt.date.min, b.first or dt.date.min)
     end = min(a.last or dt.date.max, b.last or dt.date.max)
@@ -221,7 +221,7 @@ def differ(slot: str, a: Any, b: Any) -> bool:
     """Whether two values of a slot contradict each other: dates that overlap do not."""
     first, second = (as_date(a), as_date(b)) if slot in DATES else (None, None)
     if first and second:
-        return _gap(first, second) > 0
+        return gap(first, second) > 0
     return plain(slot, a) != plain(slot, b)
 
 

@@ -31,12 +31,15 @@ class Conflict:
 
 
 def conflicts(state: State) -> Iterator[Conflict]:
-    """Each claim's conflicts, one for every statement that differs from the claim's first."""
+    """Each claim's conflicts with its first statement, one for each document and set of slots."""
+    seen: set[tuple[str, str, tuple[str, ...]]] = set()
     for claim, answers in state.claims.items():
         said = [answer.accepted for answer in answers if answer.accepted]
         for other in said[1:]:
             found = relation(said[0], other)
-            if found.kind == "conflict":
+            key = (claim, other.origin.source, found.slots)
+            if found.kind == "conflict" and key not in seen:
+                seen.add(key)
                 yield Conflict(claim, found.slots, said[0], other)
 
 

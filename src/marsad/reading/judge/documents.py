@@ -30,7 +30,7 @@ from marsad.reading.source import text_of
 from marsad.text.language import language
 from marsad.text.quote import locate
 
-PROPOSALS_BYTES = 64_000_000
+PROPOSALS_BYTES = 16_000_000
 RECORDS = 20_000  # of one document
 SLOT_CHARACTERS = 300
 NAME_CHARACTERS = 200

@@ -81,15 +81,21 @@ class State:
         kept = [a for a in self.answers.get(answer.read.ident, ()) if a is not before]
         self.answers[answer.read.ident] = [*kept, answer]
         if before is not None and before.claim:
-            left = [a for a in self.claims[before.claim] if a is not before]
-            self.unsettled[before.claim] = None
-            if left:
-                self.claims[before.claim] = left
-            else:
-                del self.claims[before.claim]
-        if answer.claim:
+            self._replace(before, answer)
+        elif answer.claim:
             self.claims.setdefault(answer.claim, []).append(answer)
-            self.unsettled[answer.claim] = None
+        self.unsettled.update(dict.fromkeys(c for c in (before.claim if before else "", answer.claim) if c))
+
+    def _replace(self, before: Answer, answer: Answer) -> None:
+        """Put an accepted answer's successor in its place, or where it belongs now."""
+        stays = answer.claim == before.claim
+        held = [answer if a is before else a for a in self.claims[before.claim] if stays or a is not before]
+        if held:
+            self.claims[before.claim] = held
+        else:
+            del self.claims[before.claim]
+        if answer.claim and not stays:
+            self.claims.setdefault(answer.claim, []).append(answer)
 
     def new_claim(self, statement: Statement) -> str:
         """An id for a claim of its own."""
