@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -127,6 +128,36 @@ def test_only_what_is_new_is_indexed(archive: Archive) -> None:
     found = search(archive, "rome", tell=lambda done, of: told.append((done, of)))
     assert told == [(1, 1)]
     assert sorted(sources(found)) == ["en.txt", "later"]
+
+
+def test_a_capture_within_the_same_tick_of_the_clock_is_seen(archive: Archive) -> None:
+    first = put(archive, ENGLISH, "first")
+    shelf = archive.folder / "captures" / first.sha256[:2]
+    before = shelf.stat().st_mtime_ns
+    assert sources(search(archive, "rome")) == ["first"]
+    second = put(archive, "Rome, again.", "second", sha256=first.sha256[:2] + "0" * 62)
+    assert second.sha256[:2] == shelf.name
+    os.utime(shelf, ns=(before, before))
+    assert sorted(sources(search(archive, "rome"))) == ["first", "second"]
+
+
+def test_what_has_not_changed_is_not_read_again(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    three(archive)
+    for shelf in (archive.folder / "captures").iterdir():
+        os.utime(shelf, (1_700_000_000, 1_700_000_000))
+    expected = search(archive, "rome")
+    monkeypatch.setattr(index, "_names", lambda folder: pytest.fail(f"{folder} was read again"))
+    assert search(archive, "rome") == expected
+
+
+def test_many_parts_alike_are_one_passage_at_once(archive: Archive) -> None:
+    put(archive, f"{'The council met in Rome. ' * 200}\n\n" * 200, "long")
+    search(archive, "rome")
+    started = time.perf_counter()
+    found = search(archive, "rome")
+    assert time.perf_counter() - started < 2
+    assert found.total > 500
+    assert len({hit.passage for hit in found.hits}) <= len(found.hits) < 10
 
 
 def test_a_record_that_was_deleted_is_found_no_more(archive: Archive) -> None:

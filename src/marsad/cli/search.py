@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from marsad.archive.search.find import Found, Hit
 
 LIMIT, MOST = 10, 1000
-_OPEN, _CLOSE = "\ue000", "\ue001"  # stand for bold on and off while a line is made; private, so no text means them
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # stand for bold on and off while a line is made; Unicode keeps them for such use
 _PLAIN = {ord(_OPEN): "\ufffd", ord(_CLOSE): "\ufffd"}
 _INDENT = "    "
 

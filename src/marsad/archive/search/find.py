@@ -6,8 +6,7 @@ are found in it anew: a damaged index can hide a passage, never make one up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,11 +20,12 @@ from marsad.errors import ArchiveError
 from marsad.text.span import Span
 
 if TYPE_CHECKING:
-    from tantivy import DocAddress, Query
+    from tantivy import Document, Query
 
 MOST = 1000  # passages
 _PAGE = 50  # that are asked of the index at least
-_DEPTH = 20_000  # beyond which no further ones are looked at
+_DEPTH = 5_000  # beyond which no further ones are looked at
+_SPARE = 2  # how many parts are there for each that is shown, should one be damaged
 _NEARBY = 1.0  # how much it counts that all words stand together in their order
 
 
@@ -66,6 +66,7 @@ class _Place(NamedTuple):
     start: int
     at: int
     size: int
+    retrieved: int
     digest: bytes
 
 
@@ -74,7 +75,8 @@ def search(
 ) -> Found:
     """The best passages for words and "quoted phrases", at most `limit`; `lang` keeps to texts in ar, en or fr.
 
-    The index is brought up to date first, which `tell` is told of. The same words in several captures are one hit.
+    The index is brought up to date first, which `tell` is told of. A part that several captures hold is one hit, and so
+    is a passage that one source has several times.
     Raises UsageError for what holds no word, ArchiveError for an archive without captures.
     """
     wanted = question(asked)
@@ -119,30 +121,31 @@ class _Search:
 
     def _hits(self, query: Query, limit: int) -> tuple[tuple[Hit, ...], int]:
         """The first `limit` that can be shown, each once, and how many parts match."""
+        alike, total = self._parts(query, limit * _SPARE)
+        hits: dict[tuple[str, str], Hit] = {}
+        for same in alike:
+            latest = sorted(same, key=lambda place: place.retrieved, reverse=True)[:_SPARE]
+            if hit := next(filter(None, map(self._hit, latest)), None):
+                hits.setdefault((hit.capture.source, hit.passage), hit)
+            if len(hits) == limit:
+                break
+        return tuple(hits.values()), total
+
+    def _parts(self, query: Query, most: int) -> tuple[list[list[_Place]], int]:
+        """The places of the best parts, those with the same words together, and how many parts match."""
         searcher = self._index.searcher
-        hits: dict[bytes, Hit] = {}
-        offset, page, total = 0, max(_PAGE, limit), 0
-        while offset < _DEPTH:
+        alike: dict[bytes, list[_Place]] = {}
+        offset, page, total = 0, max(_PAGE, most), 0
+        while offset < _DEPTH and len(alike) < most:
             got = searcher.search(query, page, offset=offset)
             total = total or got.count  # type: ignore[attr-defined]
-            for place in self._places(got.hits):
-                if hit := self._hit(place):
-                    old = hits.get(place.digest)
-                    if old is None and len(hits) == limit:
-                        return tuple(hits.values()), total
-                    if old is None or old.capture.retrieved < hit.capture.retrieved:
-                        hits[place.digest] = hit if old is None else replace(hit, score=old.score)
+            for score, address in got.hits:
+                place = _place(score, searcher.doc(address))
+                alike.setdefault(place.digest, []).append(place)
             if len(got.hits) < page:
                 break
             offset, page = offset + page, page * 2
-        return tuple(hits.values()), total
-
-    def _places(self, ranked: list[tuple[float, DocAddress]]) -> Iterator[_Place]:
-        for score, address in ranked:
-            fields = self._index.searcher.doc(address)
-            text, digest = fields.get_first("text"), bytes(fields.get_first("digest") or b"")
-            start, at, size = (int(fields.get_first(name) or 0) for name in ("start", "at", "size"))
-            yield _Place(score, str(text), start, at, size, digest)
+        return list(alike.values()), total
 
     def _hit(self, place: _Place) -> Hit | None:
         """The passage of a part; None, with the reason kept, where it cannot be shown."""
@@ -192,3 +195,9 @@ class _Search:
 
     def _lost(self, problem: str) -> None:
         self._problems[problem] = None
+
+
+def _place(score: float, fields: Document) -> _Place:
+    text, digest = str(fields.get_first("text")), bytes(fields.get_first("digest") or b"")
+    start, at, size, retrieved = (int(fields.get_first(name) or 0) for name in ("start", "at", "size", "retrieved"))
+    return _Place(score, text, start, at, size, retrieved, digest)

@@ -10,6 +10,7 @@ what it did since its last commit, and the next one carries on there. The archiv
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable
 from hashlib import blake2b
@@ -30,7 +31,7 @@ Tell = Callable[[int, int], None]  # is told how many captures are indexed, of h
 _COMMIT = 500_000  # words after which what was done is kept
 _HEAP = 60_000_000  # bytes that tantivy may hold before it writes
 _SETTLED = 2_000_000_000  # ns: a folder changed more lately may change again within the same tick of its clock
-_UNREAD = 0  # the time of a shelf that is to be read again
+_UNREAD, _GONE = 0, -1  # the times of a shelf that is to be read again, and of one that is there no more
 _NO_LANGUAGE = "-"
 
 
@@ -59,7 +60,7 @@ def opened(archive: Archive, tell: Tell) -> Opened:
 
 
 class _Shelf(NamedTuple):
-    """A folder of records that changed: when, which of its records are new, which are gone."""
+    """A folder of records: when it changed (`_UNREAD` if that may not be noted), which records are new, which gone."""
 
     name: str
     changed: int
@@ -117,9 +118,9 @@ class _Update:
                 self._tell(count, every)
                 if self._words >= _COMMIT:
                     self._commit()
-            if shelf.changed == _UNREAD:
+            if shelf.changed == _GONE:
                 del self._state.shelves[shelf.name]
-            elif told == len(self._problems) and shelf.changed < time.time_ns() - _SETTLED:
+            elif told == len(self._problems):
                 self._state.shelves[shelf.name] = shelf.changed
         self._finish(before != self._state.shelves)
         return Opened(self._schema, self._searcher, tuple(self._problems))
@@ -127,14 +128,16 @@ class _Update:
     def _changed(self) -> list[_Shelf]:
         """The shelves whose folders changed since they were read, and those that are no more."""
         folder = self._archive.folder / "captures"
+        latest = time.time_ns() - _SETTLED
         with os.scandir(folder) as entries:
             times = {e.name: e.stat().st_mtime_ns for e in entries if e.is_dir(follow_symlinks=False)}
         found = []
         for name, changed in sorted(times.items()):
             if self._state.shelves.get(name) != changed:
-                found.append(_shelf(name, changed, _names(folder / name), self._known(name)))
+                noted = changed if changed < latest else _UNREAD
+                found.append(_shelf(name, noted, _names(folder / name), self._known(name)))
         lost = sorted(self._state.shelves.keys() - times.keys())
-        return found + [_shelf(name, _UNREAD, set(), self._known(name)) for name in lost]
+        return found + [_shelf(name, _GONE, set(), self._known(name)) for name in lost]
 
     def _known(self, shelf: str) -> set[str]:
         """The records of a shelf that the index has."""
@@ -169,6 +172,7 @@ class _Update:
                 start=start,
                 at=at,
                 size=len(content),
+                retrieved=int(re.sub("[^0-9]", "", capture.retrieved) or 0),
                 digest=blake2b(content, digest_size=DIGEST).digest(),
             )
             self._words += len(found)
@@ -250,7 +254,7 @@ def schema() -> Schema:
     for name in ("text", "record", "of"):
         builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("lang", tokenizer_name="raw", index_option="basic")
-    for name in ("start", "at", "size"):
+    for name in ("start", "at", "size", "retrieved"):
         builder.add_unsigned_field(name, stored=True)
     builder.add_bytes_field("digest", stored=True)
     return builder.build()
