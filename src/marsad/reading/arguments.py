@@ -32,6 +32,16 @@ PLACE_JOINT = re.compile(
 )
 
 
+_NATIONAL = frozenset({"state", "capital", "nationality"})
+_BODY = re.compile(
+    r"\b(?:[Tt]he|[Ll]e|[Ll]a|[Ll]es|[Ll]['’])\s?"
+    r"((?:[A-Z][\w'’-]{2,30} (?:of |for |on |de |du |des |pour )?(?:the |la |l['’])?){0,4}"
+    r"(?:Government|Council|Commission|Committee|Authority|Movement|Front|Army|Forces?|Coalition|Alliance|Group|Mission"
+    r"|Union|Parliament|Assembly|Court|Gouvernement|Conseil|Comité|Autorité|Mouvement|Armée|Parlement|Assemblée|Cour)"
+    r"(?: (?:of|for|de|du|des|pour) (?:[A-Z][\w'’-]{2,30} ?){1,3})?)\b"
+)
+
+
 class Actor(NamedTuple):
     """Who acts or is addressed; `level` is the office's rank where one is named."""
 
@@ -105,6 +115,27 @@ def collective(sentence: Sentence, category: str) -> str:
         return MEMBERS
     about = any(code == COALITION or code.split("-")[0] == "ISIS" for code in sentence.document.codes)
     return COALITION if about else PARTICIPANTS
+
+
+def authorities(sentence: Sentence) -> list[Actor]:
+    """A government or a ministry without a country by name: that of the state that the text named last before it."""
+    states = [n for n in sentence.document.names if n.kind in _NATIONAL]
+    found = []
+    for hit in sentence.hits("authorities"):
+        before = [n for n in states if n.start < hit.start][-1:] or states[:1]
+        if before and not any(n.start < hit.end and hit.start < n.end for n in sentence.names if n.kind in _ACTORS):
+            found.append(Actor(hit.start, hit.end, before[0].country or before[0].code))
+    return found
+
+
+def unknown_bodies(sentence: Sentence) -> list[Actor]:
+    """A body that the tables lack, by its capitals and the word for what it is; coded by its words."""
+    taken = [(n.start, n.end) for n in sentence.names]
+    return [
+        Actor(m.start(1), m.end(1), re.sub(r"[\s'’]+", "-", folded(m[1])))
+        for m in (_BODY.finditer(sentence.document.text, *sentence.span) if sentence.lang != "ar" else ())
+        if not any(start < m.end(1) and m.start(1) < end for start, end in taken)
+    ]
 
 
 def _of_office(sentence: Sentence, nationality: Name) -> Actor | None:

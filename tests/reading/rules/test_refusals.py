@@ -2,15 +2,12 @@
 
 import pytest
 
-from marsad.reading.document import Document
 from marsad.reading.rules import refusals
+from tests.reading.rules.first import first
 
 
 def read(text: str) -> list[tuple[object, ...]]:
-    document = Document.of(text)
-    found = [p for s in document.sentences for p in refusals.propose(s)]
-    assert all(p.grounded(text) for p in found)
-    return [(p.slots["by"], p.slots["line"]) for p in found]
+    return [(p.slots["by"], p.slots["line"]) for p in first(refusals.propose, text)]
 
 
 @pytest.mark.parametrize(

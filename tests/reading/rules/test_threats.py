@@ -2,16 +2,12 @@
 
 import pytest
 
-from marsad.reading.document import Document
 from marsad.reading.rules import threats
+from tests.reading.rules.first import first
 
 
 def read(text: str) -> list[tuple[object, ...]]:
-    document = Document.of(text)
-    found = [p for s in document.sentences for p in threats.propose(s)]
-    assert all(p.grounded(text) for p in found)
-    plain = [p for p in found if {"grammar", "said"} & set(p.ways)]  # the other ways are the ranker's to weigh
-    return list(dict.fromkeys((p.slots["by"], p.slots["means"]) for p in plain))
+    return list(dict.fromkeys((p.slots["by"], p.slots["means"]) for p in first(threats.propose, text)))
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """The reader's lexicon: phrases by category, in three languages, from the YAML files beside this one.
 
 A phrase is a row of words. `stem*` matches any ending, `a|b` either word, `_` one word, `...` up to five words (no
-full stop or semicolon among them). A last `X` says that who acts is named right behind ("the refusal of X"). Words are compared folded; Arabic ones with and without their proclitics
-(marsad.reading.words).
+full stop or semicolon among them). A last `X` says that who acts is named right behind ("the refusal of
+X"). Words are compared folded; Arabic ones with and without their proclitics (marsad.reading.words).
 
 Invariant: matching is linear in the words of a sentence, whatever they are.
 """

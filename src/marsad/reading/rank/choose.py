@@ -1,17 +1,17 @@
 """From everything that the grammar allows to what is proposed: slots chosen, candidates ranked, the unlikely left out.
 
-Invariant: of the candidates that one phrase gives a type, those that name the same actor in the same way stay or go
-together; no two proposals of a type say the same of overlapping words.
+Invariant: of the candidates that one phrase gives, those found in the likeliest way stay, together; no two proposals of
+a type say the same of overlapping words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from marsad.model.proposal import Proposal
 from marsad.reading.document import Sentence
-from marsad.reading.rank.features import features, slot_features
+from marsad.reading.rank.features import features, slot_features, way_features
 from marsad.reading.rank.model import Models
 
 # The slot of a type that a model chooses, and whether a record with another value there is another record.
@@ -29,40 +29,43 @@ Found = tuple[Sentence, Proposal]
 
 def ranked(found: Iterable[Found], models: Models) -> list[Proposal]:
     """The proposals that are likely enough, the likeliest candidate of each phrase, each claim once."""
-    likely = [_with_confidence(sentence, proposal, models) for sentence, proposal in found]
-    best = _best_ways(likely)
+    likely = [one for phrase in _phrases(found) for one in _of_phrase(phrase, models)]
     kept: list[Proposal] = []
     for proposal in sorted(likely, key=lambda p: -p.confidence):
-        if proposal.confidence < models.ranker.least:
+        if proposal.confidence < models.least:
             break
-        if proposal.ways and best[_phrase(proposal)] != proposal.ways:
-            continue
         if not any(_same(proposal, other) for other in kept):
             kept.append(proposal)
     return kept
 
 
-def _with_confidence(sentence: Sentence, proposal: Proposal, models: Models) -> Proposal:
-    probability = models.ranker.probability(features(proposal, sentence))
+def _phrases(found: Iterable[Found]) -> list[list[Found]]:
+    """The candidates by the phrase that gave them; a proposal that no other stands against is alone."""
+    groups: dict[tuple[str, int], list[Found]] = {}
+    for i, (sentence, proposal) in enumerate(found):
+        key = (proposal.type, proposal.phrase) if proposal.ways else ("", i)
+        groups.setdefault(key, []).append((sentence, proposal))
+    return list(groups.values())
+
+
+def _of_phrase(phrase: list[Found], models: Models) -> list[Proposal]:
+    """The likeliest candidate of a phrase: right where the phrase says an act, this is who acts, and the slot fits."""
+    act = models.acts.probability(features(phrase[0][1], phrase[0][0]))
+    if not phrase[0][1].ways:
+        return [_chosen(sentence, proposal, act, models) for sentence, proposal in phrase]
+    of_ways = {p.ways: models.ways.probability(way_features(p, sentence)) for sentence, p in phrase}
+    best = max(of_ways, key=lambda ways: of_ways[ways])
+    share = act * of_ways[best] / max(1.0, sum(of_ways.values()))
+    return [_chosen(sentence, p, share, models) for sentence, p in phrase if p.ways == best]
+
+
+def _chosen(sentence: Sentence, proposal: Proposal, likely: float, models: Models) -> Proposal:
     slot, is_key = CHOSEN.get(proposal.type, ("", False))
     if not slot or proposal.rule == LISTED:
-        return replace(proposal, confidence=probability)
-    value, likely = models.choosers[slot].choose(slot_features(proposal, sentence, slot))
-    slots: Mapping[str, object] = {**proposal.slots, slot: value}
-    return replace(proposal, slots=slots, confidence=probability * likely if is_key else probability)
-
-
-def _phrase(proposal: Proposal) -> tuple[str, int]:
-    return proposal.type, proposal.phrase
-
-
-def _best_ways(proposals: Iterable[Proposal]) -> dict[tuple[str, int], tuple[str, ...]]:
-    best: dict[tuple[str, int], Proposal] = {}
-    for proposal in proposals:
-        held = best.get(_phrase(proposal))
-        if held is None or proposal.confidence > held.confidence:
-            best[_phrase(proposal)] = proposal
-    return {phrase: proposal.ways for phrase, proposal in best.items()}
+        return replace(proposal, confidence=likely)
+    value, fits = models.choosers[slot].choose(slot_features(proposal, sentence, slot))
+    slots = {**proposal.slots, slot: value}
+    return replace(proposal, slots=slots, confidence=likely * fits if is_key else likely)
 
 
 def _same(a: Proposal, b: Proposal) -> bool:

@@ -16,6 +16,8 @@ _ACTORS = ("actor", "by", "to", "org")
 _CLASSES = ("kind", "status", "level", "change", "means", "what", "approx", "trend", "adopted")
 _SETTLED = ("what", "status", "trend", "change", "kind")
 _COLLECTIVES = frozenset({"participants", "members", "GCD"})
+_SPEAKERS = frozenset({"UNSC", "UN", "LAS", "EU"})
+_BEGINNINGS, _ENDINGS = frozenset("يتنأس"), ("وا", "ون", "تا", "ان", "ت", "ا", "ة")
 STEM = 5  # letters of a word that are compared
 _AROUND = 3  # words on either side of the quote
 _NEAR = 8  # words on either side of a number that say what is counted
@@ -32,8 +34,6 @@ def features(proposal: Proposal, sentence: Sentence) -> frozenset[str]:
     value = slots.get("value")
     if isinstance(value, int | float) and not isinstance(value, bool):
         marks.append(f"digits={len(str(int(abs(value))))}")
-    if proposal.ways:
-        marks += _ways(proposal, sentence)
     inside, outside = categories(sentence, proposal.start, proposal.end)
     marks += [f"in:{c}" for c in inside] + [f"out:{c}" for c in outside - inside]
     settled = next((f"{n}={slots[n]}" for n in _SETTLED if slots.get(n)), "")
@@ -57,22 +57,46 @@ def slot_features(proposal: Proposal, sentence: Sentence, slot: str) -> frozense
 
 def categories(sentence: Sentence, start: int, end: int) -> tuple[set[str], set[str]]:
     """The categories of the lexicon that stand within a stretch, and those that stand elsewhere in the sentence."""
-    inside, outside = set(), set()
+    inside: set[str] = set()
+    outside: set[str] = set()
     for hit in sentence.hits(*sentence.categories):
         (inside if start <= hit.start and hit.end <= end else outside).add(hit.category)
     return inside, outside
 
 
-def _ways(proposal: Proposal, sentence: Sentence) -> list[str]:
-    """How who acts was found, how far from the phrase, and beside which others."""
-    marks = [f"way={way}" for way in proposal.ways]
-    marks += [f"{sentence.lang}:way={way}" for way in proposal.ways]
-    by = _actor_class(proposal.slots.get("by"))
-    marks += [f"{by}&way={way}" for way in proposal.ways]
+def way_features(proposal: Proposal, sentence: Sentence) -> frozenset[str]:
+    """How who acts was found, beside the shape of the phrase, the words before it and what the text is."""
+    ways, lang = proposal.ways, sentence.lang
+    marks = [f"way={way}" for way in ways]
+    near = [w for w in sentence.words if w.end <= proposal.phrase][-2:]
+    act = next((w for w in sentence.words if w.start >= proposal.phrase), None)
+    shape = _shape(act.forms[0]) if act and lang == "ar" else ""
+    last, second = (["^", "^"] + [w.forms[0][:STEM] for w in near])[-1:-3:-1]
+    around = [lang, _actor_class(proposal.slots.get("by")), f"shape={lang}:{shape}"]
+    around += [f"genre={_genre(sentence.document)}", f"word={last}", f"word2={second}"]
+    marks += [f"{one}&way={way}" for one in around for way in ways]
     marks += [f"before={(proposal.phrase - proposal.start) // 25}"]
-    if "grammar" not in proposal.ways and "said" not in proposal.ways:
+    if "grammar" not in ways and "said" not in ways:
         marks.append("against-grammar")
-    return marks
+    return frozenset((*marks, *(f"{proposal.type}|{mark}" for mark in marks)))
+
+
+def _shape(verb: str) -> str:
+    """Person, gender and number of an Arabic verb, by its first and last letters."""
+    verb = verb.lstrip("وف") or verb
+    ends = next((e for e in _ENDINGS if verb.endswith(e)), "-")
+    return f"{verb[0] if verb[0] in _BEGINNINGS else '-'}{ends}"
+
+
+@lru_cache(maxsize=8)
+def _genre(document: Document) -> str:
+    """Whether the text speaks for those who met, for a council, or about others."""
+    head = document.sentences[:4]
+    met = any(s.has("participants", "acts.meeting", "meeting.noun") for s in head)
+    body = next((n.code for s in head for n in s.names if n.kind == "body"), "-")
+    return (
+        f"{'met' if met else 'news'}/{body if body in ('UNSC', 'UN', 'LAS', 'EU') else 'body' if body != '-' else '-'}"
+    )
 
 
 def _actor_class(value: object) -> str:

@@ -17,11 +17,10 @@ _STEEPEST = 40.0  # beyond this the logistic is 0 or 1
 
 @dataclass(frozen=True)
 class Ranker:
-    """How likely a proposal is right; `least` is the probability below which it isn't proposed."""
+    """How likely something is right: a logistic regression."""
 
     intercept: float
     weights: Mapping[str, float]
-    least: float
 
     def probability(self, features: Iterable[str]) -> float:
         """The logistic of the summed weights."""
@@ -49,25 +48,31 @@ class Chooser:
 
 @dataclass(frozen=True)
 class Models:
-    """All that training makes."""
+    """All that training makes: whether a phrase says an act, who does it, the slots that are chosen, what passes."""
 
-    ranker: Ranker
+    acts: Ranker
+    ways: Ranker
     choosers: Mapping[str, Chooser]
+    least: float
 
 
 def from_json(raw: Mapping[str, object]) -> Models:
     """The models of a file's content, as `train` writes it."""
-    ranked, chosen = raw["ranker"], raw["choosers"]
-    assert isinstance(ranked, dict)
+    acts, ways, chosen, least = raw["acts"], raw["ways"], raw["choosers"], raw["least"]
+    assert isinstance(acts, dict)
+    assert isinstance(ways, dict)
     assert isinstance(chosen, dict)
+    assert isinstance(least, float)
     return Models(
-        Ranker(ranked["intercept"], ranked["weights"], ranked["least"]),
+        Ranker(acts["intercept"], acts["weights"]),
+        Ranker(ways["intercept"], ways["weights"]),
         {
             slot: Chooser(
                 tuple(one["values"]), tuple(one["intercepts"]), {f: tuple(w) for f, w in one["weights"].items()}
             )
             for slot, one in chosen.items()
         },
+        least,
     )
 
 

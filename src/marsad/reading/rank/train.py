@@ -18,11 +18,11 @@ import click
 from marsad.model.proposal import Proposal
 from marsad.reading.document import Document, Sentence
 from marsad.reading.rank.choose import CHOSEN, KEYS, LISTED
-from marsad.reading.rank.features import features, slot_features
+from marsad.reading.rank.features import features, slot_features, way_features
 from marsad.reading.read import candidates
 
 LEAST = 0.2  # the probability from which a proposal pays: F1 is best near half of what it reaches
-STRENGTH = {"ranker": 0.3, "line": 0.5}  # inverse regularization, by cross-validation
+STRENGTH = {"acts": 0.3, "ways": 0.3, "line": 0.5}  # inverse regularization, by cross-validation
 SMALLEST = 0.004  # weights below it change nothing and are left out
 OVERLAP = 0.3  # of the shorter quote, as the contract has it
 
@@ -35,7 +35,6 @@ class Example(NamedTuple):
     document: str
     sentence: Sentence
     proposal: Proposal
-    features: frozenset[str]
     right: bool | None
 
 
@@ -66,10 +65,7 @@ def corpus(folders: Iterable[Path]) -> dict[str, Gold]:
 def examples(name: str, gold: Gold) -> list[Example]:
     """Every candidate of a document, told right from wrong by its gold."""
     document = Document.of(gold["text"], gold.get("date", ""), gold["lang"])
-    return [
-        Example(name, sentence, p, features(p, sentence), _right(p, gold["records"]))
-        for sentence, p in candidates(document)
-    ]
+    return [Example(name, sentence, p, _right(p, gold["records"])) for sentence, p in candidates(document)]
 
 
 def choices(found: Iterable[Example], gold: Gold) -> list[Choice]:
@@ -123,21 +119,41 @@ def _plain(value: object) -> object:
 
 def fit(found: Sequence[Example], chosen: Sequence[Choice]) -> dict[str, Any]:
     """The content of the weights' file."""
-    judged = [e for e in found if e.right is not None]
+    phrases = _phrases(found)
+    heads = [(group[0], _any_right(group)) for group in phrases]
+    rivals = [e for group in phrases if _any_right(group) for e in group if e.proposal.ways]
     slots = sorted({c.slot for c in chosen})
     return {
-        "ranker": {**_binary([e.features for e in judged], [bool(e.right) for e in judged]), "least": LEAST},
+        "acts": _binary([(features(e.proposal, e.sentence), right) for e, right in heads], STRENGTH["acts"]),
+        "ways": _binary([(way_features(e.proposal, e.sentence), e.right) for e in rivals], STRENGTH["ways"]),
         "choosers": {slot: _multinomial(slot, [c for c in chosen if c.slot == slot]) for slot in slots},
+        "least": LEAST,
     }
 
 
-def _binary(seen: Sequence[frozenset[str]], right: Sequence[bool]) -> dict[str, Any]:
+def _phrases(found: Iterable[Example]) -> list[list[Example]]:
+    groups: dict[tuple[object, ...], list[Example]] = {}
+    for i, e in enumerate(found):
+        key = (e.document, e.proposal.type, e.proposal.phrase) if e.proposal.ways else (i,)
+        groups.setdefault(key, []).append(e)
+    return list(groups.values())
+
+
+def _any_right(group: Iterable[Example]) -> bool | None:
+    """Whether one of a phrase's candidates is right; None where none is and one would do."""
+    answers = {e.right for e in group}
+    return True if True in answers else None if None in answers else False
+
+
+def _binary(seen: Iterable[tuple[frozenset[str], bool | None]], strength: float) -> dict[str, Any]:
+    """A logistic regression; examples where either answer would do are left out."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
+    judged = [(marks, right) for marks, right in seen if right is not None]
     vectors = DictVectorizer()
-    matrix = vectors.fit_transform([dict.fromkeys(sorted(f), 1.0) for f in seen])
-    model = LogisticRegression(C=STRENGTH["ranker"], max_iter=2000).fit(matrix, right)
+    matrix = vectors.fit_transform([dict.fromkeys(sorted(marks), 1.0) for marks, _ in judged])
+    model = LogisticRegression(C=strength, max_iter=2000).fit(matrix, [right for _, right in judged])
     weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
     return {
         "intercept": round(float(model.intercept_[0]), 4),

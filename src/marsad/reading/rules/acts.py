@@ -35,13 +35,22 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _THEY = re.compile(r"\b(?:[Tt]hey|[Ii]ls)\s\Z")
+_IMPERFECT = re.compile(r"[وف]?[يتن]\w{3,}")
 _PLURAL = re.compile(r"^و?(?:\w+وا|\w+ون)$")
 
 
 def denied(sentence: Sentence, act: Hit, reach: int = 22) -> bool:
     """Negated, or only possible: the words just before the act say so."""
     near = sentence.hits("negation", "acts.unreal")
-    return any(0 <= act.start - h.end <= reach or act.start <= h.start < act.end for h in near)
+    return any(0 <= act.start - h.end <= reach or act.start <= h.start < act.end for h in near) or _possible(
+        sentence, act
+    )
+
+
+def _possible(sentence: Sentence, act: Hit) -> bool:
+    """Arabic قد before an imperfect verb says "may"; before a perfect one it says that the act is done."""
+    near = [w.forms for w in sentence.words if w.end <= act.start][-1:]
+    return bool(near) and "قد" in near[0] and _IMPERFECT.match(_verb(sentence, act)) is not None
 
 
 def overlaps(act: Hit, others: Iterable[Hit]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.model.proposal import Proposal
-from marsad.reading.arguments import COALITION, MEMBERS, actors, rows
+from marsad.reading.arguments import COALITION, MEMBERS, actors, authorities, rows, unknown_bodies
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
 from marsad.reading.rules.acts import behind_verb, denied, line_for, span_of
@@ -17,11 +17,12 @@ from marsad.reading.rules.made import made
 from marsad.reading.rules.subjects import candidates
 
 ADDRESSEES = (
-    "donors", "partners", "member-states", "states", "neighbouring-states", "all-parties", "armed-groups",
+    "donors", "partners", "member-states", "states", "neighbouring-states", "parties", "armed-groups", "gangs", "commission",
     "secretary-general", "international-community", "chiefs-of-staff", "population", "UNSC",
 )  # fmt: skip
 COLLECTIVES = frozenset({"participants", "members"})
-NEAR = 48  # characters between a call and those it is made to
+NEAR = 80  # characters between a call and those it is made to
+PRONOUN = 12  # characters between a call and a pronoun for them
 
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
@@ -43,17 +44,28 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
 
 def _to(sentence: Sentence, act: Hit, end: int, askers: set[str]) -> Iterator[tuple[str, list[str | None]]]:
     """Who may be addressed: the collective or the row of names that stands first behind the act; and nobody."""
-    stop = min(end, act.end + NEAR)
-    kinds = [h for h in sentence.hits(*(f"to.{name}" for name in ADDRESSEES)) if act.end <= h.start < stop]
+    at, stop = sentence.words[act.first].end, min(end, act.end + NEAR)
+    kinds = [h for h in sentence.hits(*(f"to.{name}" for name in ADDRESSEES)) if at <= h.start < stop]
+    near = [(h.start, "to-kind", [h.category.removeprefix("to.")]) for h in kinds[:1]]
+    named = zip(("to-first", "to-second"), _named(sentence, act, (at, stop), askers), strict=False)
+    near += [(start, way, codes) for way, (start, codes) in named]
+    for _, way, codes in sorted(near):
+        yield way, list(codes)
+    for way, others in (("to-authorities", authorities(sentence)), ("to-unknown", unknown_bodies(sentence))):
+        if codes := [a.code for a in others if at <= a.start < stop][:1]:
+            yield way, list(codes)
+    if any(at <= h.start <= at + PRONOUN for h in sentence.hits("to.pronoun")):
+        spoken = [n.code for n in sentence.document.names if n.kind in ("state", "armed-group") and n.end <= act.start]
+        yield from (("to-pronoun", [code]) for code in spoken[-1:])
+    yield "to-nobody", [MEMBERS] if COALITION in askers else [None]
+
+
+def _named(sentence: Sentence, act: Hit, reach: tuple[int, int], askers: set[str]) -> Iterator[tuple[int, list[str]]]:
+    """The rows of names within reach, in order, without the askers; a nationality stands for its state."""
     states = [(n.start, [n.country]) for n in sentence.names if n.kind == "nationality" and n.country]
     found = rows(sentence, [a for a in actors(sentence) if a.code not in COLLECTIVES])
     if sentence.lang == "ar":
         found += behind_verb(sentence, act)[1:]
-    named = sorted([*((r[0].start, [a.code for a in r]) for r in found), *states])
-    near = [codes for at, codes in named if act.end <= at < stop]
-    if kinds:
-        yield "to-kind", [kinds[0].category.removeprefix("to.")]
-    others = ([c for c in codes if c not in askers] for codes in near)
-    for way, codes in zip(("to-first", "to-second"), filter(None, others), strict=False):
-        yield way, list(codes)
-    yield "to-nobody", [MEMBERS] if COALITION in askers else [None]
+    for start, codes in sorted([*((r[0].start, [a.code for a in r]) for r in found), *states]):
+        if reach[0] <= start < reach[1] and (others := [c for c in codes if c not in askers]):
+            yield start, others

@@ -80,7 +80,11 @@ def noun_of(sentence: Sentence, number: Number, window: Window) -> Noun | None:
     near = [_noun(h) for h in known if number.start <= h.start and h.end > number.end and h.start <= limit]
     if near:
         first = min(near, key=lambda n: (n.start, -n.end, n.what in _PLAIN))
-        closer = [n for n in near if n.what not in _PLAIN and 0 <= n.start - first.end <= 1]  # "Sudanese refugees"
+        closer = [  # "Sudanese refugees", not "مدني ومقاتل"
+            n
+            for n in near
+            if n.what not in _PLAIN and 0 <= n.start - first.end <= 1 and sentence.document.text[n.start] != "و"
+        ]
         return closer[0] if first.what in _PLAIN and closer else first
     if stands_alone(sentence, number):
         return _before(sentence, number, window) or _shared(sentence, number, window)
@@ -91,9 +95,9 @@ def noun_of(sentence: Sentence, number: Number, window: Window) -> Noun | None:
 def _barred(sentence: Sentence, number: Number, limit: int) -> int:
     """The limit of a number's noun, drawn in to a preposition or verb behind the number: "1,100 in the country"."""
     bars = [h.start - 1 for h in sentence.hits("figure.bar") if number.end <= h.start]
-    said = [h.start - 1 for h in sentence.hits(*_SAID) if 0 <= h.start - number.end <= 2]
-    nouns = {h.start - 1 for h in sentence.hits(*(f"figure.{what}" for what in (*NOUNS, *_PLAIN)))}
-    return min([limit, *bars, *(at for at in said if at not in nouns)])
+    said = [h for h in sentence.hits(*_SAID) if 0 <= h.start - number.end <= 2]
+    nouns = {h.start for h in sentence.hits(*(f"figure.{what}" for what in (*NOUNS, *_PLAIN)))}
+    return min([limit, *bars, *(h.start - 1 for h in said if not nouns & {h.start, h.end + 1})])
 
 
 def stands_alone(sentence: Sentence, number: Number) -> bool:
@@ -132,14 +136,17 @@ def _of_men(sentence: Sentence, what: str, said: Said) -> str:
         return "camp-population"
     if what in _MEN and said.what == "killed" and said.gap <= (CLAUSE if said.behind else NEXT):
         return said.what
-    if what in _MEN and said.what in _MOVED and said.gap <= CLAUSE:
+    if what in _MEN and what not in ("troops", "fighters") and said.what in _MOVED and said.gap <= CLAUSE:
         return said.what
     return "" if what in ("", *_PLAIN) else what
 
 
 def _of_people(sentence: Sentence, number: Number, noun: Noun | None, said: Said) -> str:
     """What is said of people, or of a number without a noun."""
-    if said.what in ("", "other") or (noun and noun.what == "thing"):
+    if noun and noun.what == "thing":
+        attacked = any(0 <= number.from_ - h.end <= 2 for h in sentence.hits("figure.said.attacks"))
+        return "attacks" if attacked else "other"
+    if said.what in ("", "other"):
         return "other"
     if said.what == "hosted":
         return "camp-population" if sentence.has("figure.said.camp-population") else "displaced"

@@ -18,12 +18,14 @@ from marsad.text.money import Money
 from marsad.text.numbers import Number
 
 MILLION = 1_000_000
+VERB = 30  # characters between a pledge and the verb for what is pledged
 PART = 30  # characters between a part and its whole
 HEAD, BEHIND, COMMA, BEYOND = 30, 40, 10, 60  # characters: a head's reach; behind the sum; added for marks and sums
 _FUNDING = ("funding-received", "funding-pledged", "funding-asked")
 _PART = re.compile(r"\s*(?:(?:out )?of (?:the |its |those )?|des |de ces |sur (?:les )?|من أصل |من )\s*[$€£]?\Z")
 
 
+_APART = re.compile(r"[,،](?:\s*\Z|.{5})")  # a comma that sets a head apart from a sum; not ", de"
 _WHOLE = re.compile(r"\s*[^\W\d]+\s(?:out of|of|sur|من أصل)(?: the| its| les)?\s*[$€£]?\Z")  # behind the currency
 
 
@@ -78,7 +80,7 @@ def _what(sentence: Sentence, one: Money) -> str:
     heads = [
         h
         for h in sentence.hits("figure.sum.asked")
-        if 0 <= one.from_ - h.end <= HEAD and not re.search("[,،].{4}", text[h.end : one.from_])
+        if 0 <= one.from_ - h.end <= HEAD and not _APART.search(text[h.end : one.from_])
     ]
     if not share and heads and not re.search(r"[;؛]", text[heads[-1].end : one.from_]):
         return "funding-asked"
@@ -97,4 +99,6 @@ def _what(sentence: Sentence, one: Money) -> str:
     ]
     nearest = min(hits, key=gap, default=None)
     said = nearest.category.removeprefix("figure.said.") if nearest else "other"
+    if nearest and any(0 <= nearest.start - h.end <= VERB for h in sentence.hits("figure.said.funding-pledged")):
+        said = "funding-pledged"  # "pledged to provide"
     return said if share == "funding-received" and said == "funding-pledged" else share or said

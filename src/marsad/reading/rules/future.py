@@ -18,7 +18,9 @@ _AUXILIARIES = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _NOT = frozenset({"not", "never", "no"})
 _CONTRACTED = frozenset({"won't", "wouldn't", "shan't"})
 _ADVERBS = re.compile(r"\w+ly|also|soon|now|then|longer|only|again|in|turn|therefore|thus")
-_FRENCH = re.compile(r"(?:\w{2,}[eiu]|\w+d|\w*fe|i|enver|pourv\w+|tiend|viend|\w+tiend|\w+viend|\w+v|\w+t)r(?:a|ont|ons)")
+_FRENCH = re.compile(
+    r"(?:\w{2,}[eiu]|\w+d|\w*fe|i|enver|pourv\w+|tiend|viend|\w+tiend|\w+viend|\w+v|\w+t)r(?:a|ont|ons)"
+)
 _FRENCH_NEGATION = frozenset({"ne", "n", "n'"})
 _ARABIC = re.compile(r"س[يتن]\w{3,}")
 _BEHIND = 4  # words that may stand between an auxiliary or a negation and its verb
@@ -38,7 +40,9 @@ def _english(words: list[Word]) -> Iterator[tuple[int, int, bool]]:
         if form not in _AUXILIARIES and form not in _CONTRACTED:
             continue
         denied, at = form in _CONTRACTED, i + 1
-        while at < min(len(words), i + _BEHIND) and (words[at].forms[0] in _NOT or _ADVERBS.fullmatch(words[at].forms[0])):
+        while at < min(len(words), i + _BEHIND) and (
+            words[at].forms[0] in _NOT or _ADVERBS.fullmatch(words[at].forms[0])
+        ):
             denied |= words[at].forms[0] in _NOT
             at += 1
         if at < len(words) and words[at].forms[0].isalpha():

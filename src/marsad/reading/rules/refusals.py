@@ -26,9 +26,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
             start, end = span_of(sentence, act, row)
             line = line_for(sentence, act.start, end, wide=True)
             for actor in row:
-                yield made(
-                    sentence, act.category, start, end, ways=ways, phrase=act.start, by=actor.code, line=line
-                )
+                yield made(sentence, act.category, start, end, ways=ways, phrase=act.start, by=actor.code, line=line)
 
 
 def _unreal(sentence: Sentence, act: Hit) -> bool:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from marsad.reading.arguments import COALITION, PARTICIPANTS, Actor, actors, rows
+from marsad.reading.arguments import COALITION, PARTICIPANTS, Actor, actors, authorities, rows, unknown_bodies
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
 from marsad.reading.rules.acts import about_coalition, behind_verb, governed, passed, subject_of
 
 BACK = 240  # characters between an act and a candidate named before it
+STRONG = frozenset({"grammar", "near-free", "behind-verb", "nationality", "council", "last-group", "first-1-back"})
 NEAR = 45  # characters between an act and one named behind it
 EARLIER = 3  # sentences back in which the one who is spoken of is looked for
 _COUNCILS = (
@@ -26,7 +27,7 @@ _HEAD = 500  # characters at the head of a text that say who speaks
 
 
 class Candidate(NamedTuple):
-    """A row of actors who may do the act, and how each way found it."""
+    """A row of actors who may do the act, and the ways that found it; `not:` a way that found another."""
 
     row: list[Actor]
     ways: tuple[str, ...]
@@ -42,7 +43,11 @@ def candidates(sentence: Sentence, act: Hit) -> list[Candidate]:
         codes = tuple(sorted({a.code for a in row}))
         if codes:
             found.setdefault(codes, (row, []))[1].append(way)
-    return [Candidate(row, tuple(dict.fromkeys(ways))) for row, ways in found.values()]
+    every = {way for _, ways in found.values() for way in ways}
+    return [
+        Candidate(row, (*dict.fromkeys(ways), *(f"not:{way}" for way in sorted(every.difference(ways) & STRONG))))
+        for row, ways in found.values()
+    ]
 
 
 def _ways(sentence: Sentence, act: Hit) -> Iterator[tuple[str, list[Actor]]]:
@@ -66,6 +71,13 @@ def _ways(sentence: Sentence, act: Hit) -> Iterator[tuple[str, list[Actor]]]:
     nation = [n for n in sentence.names if n.kind == "nationality" and n.end <= act.start and act.start - n.end <= BACK]
     if nation:
         yield "nationality", [Actor(act.start, act.start, nation[-1].country or nation[-1].code)]
+    for way, others in (("authorities", authorities(sentence)), ("unknown-body", unknown_bodies(sentence))):
+        ahead = [a for a in others if a.end <= act.start and act.start - a.end <= BACK]
+        if ahead:
+            yield way, ahead[-1:]
+        close = [a for a in others if act.start <= a.start and a.start - act.end <= NEAR]
+        if close:
+            yield f"{way}-behind", close[:1]
     for way, code in _carried(sentence):
         yield way, [Actor(act.start, act.start, code)]
     yield from _earlier(sentence, act)
