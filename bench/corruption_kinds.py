@@ -214,8 +214,18 @@ def _sense(record: Record, document: Record) -> Iterator[tuple[str, Record]]:
         yield "call into commitment", {**by, **LINE, "type": "commitment"}
     if kind == "threat" and "commitment" not in quoted and record.get("by"):
         yield "threat into deed", {**_head(record), "type": "refusal", "by": record["by"], **LINE}
+    if kind == "attendance" and record.get("status") == "attended" and not _hosts(record, document):
+        yield "attended into host", {**record, "status": "host"}
     if kind in ("commitment", "call", "membership", "vote", "meeting") and record.get("polarity") is None:
         yield "polarity flipped", {**record, "polarity": "negated"}
+
+
+def _hosts(record: Record, document: Record) -> bool:
+    """Whether the document calls the actor a host anywhere."""
+    return any(
+        r["type"] == "attendance" and r.get("actor") == record.get("actor") and r.get("status") != "attended"
+        for r in document["records"]
+    )
 
 
 def _overlapping(record: Record, document: Record) -> list[Record]:

@@ -64,7 +64,7 @@ def _hand() -> dict[str, list[tuple[str, str, str]]]:
 def _stated(slot: str, record: Record, document: Record) -> bool:
     quote, lang, value = record["quote"], document["lang"], record[slot]
     if slot in NUMBERS:
-        return value == 0 or bool(re.search(r"\d", quote)) or _any_word(_NUMERAL[lang], quote)
+        return value == 0 or _counted(slot, quote, lang)
     if slot in DATES:
         return _dated(str(value), slot, quote, lang)
     if slot in (*ACTORS, "place", "org"):
@@ -76,6 +76,20 @@ def _stated(slot: str, record: Record, document: Record) -> bool:
     if slot == "symbol":
         return all(digits in _folded(quote) for digits in re.findall(r"\d+", str(value)))
     return True
+
+
+_SIDES = {
+    "abstain": "abst|امتن|ممتن",
+    "no": "against|oppos|contre|veto|no |ضد|عارض|اعترض|مقابل|رفض|نقض|فيتو|none|aucun",
+}
+_DATED = r"\b(?:19|20)\d\d\b|\b\d{1,2}\s+[^\W\d]{3,}\s+(?:19|20)\d\d|\b\d{1,4}(?:th|st|nd|rd|e|ème)\b|\(\d{4}\)"
+
+
+def _counted(slot: str, quote: str, lang: str) -> bool:
+    """Whether any numeral stands in the quote that is no date and no ordinal; for a side of a vote, its word, too."""
+    if slot in _SIDES and not re.search(_SIDES[slot], _folded(quote)):
+        return False
+    return bool(re.search(r"\d", re.sub(_DATED, " ", quote))) or _any_word(_NUMERAL[lang], quote)
 
 
 def _folded(text: str) -> str:

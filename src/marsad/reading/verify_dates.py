@@ -83,7 +83,7 @@ def _counted(slot: str, wanted: Edtf, stated: list[Edtf], passage: Passage) -> b
         ends = [_added(base, count, unit) for count, unit in spans]
         if any(asked[0] - slack <= end <= asked[1] + slack for end in ends):
             return True
-    if slot == "from" and spans and asked[0] <= here <= asked[1]:
+    if slot == "from" and asked[0] <= here <= asked[1]:  # what is decided holds from the day on which it is told
         return True
     if any(asked[0] <= day <= asked[1] for day in _days(passage, here)):
         return True

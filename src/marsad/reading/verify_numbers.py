@@ -92,6 +92,8 @@ def _gives(said: Number, value: float) -> bool:
         return True
     if said.kind == "percent" and _same(said.value / 100, value):
         return True
+    if said.high is not None and said.value < _THOUSAND <= said.high and _same(said.value * _THOUSAND, value):
+        return value <= said.high  # "12 à 15.000"
     return _same(said.value, value) or (said.high is not None and _same(said.high, value))
 
 

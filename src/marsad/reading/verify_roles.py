@@ -28,9 +28,9 @@ _RULES: dict[str, Callable[[Sentence], Iterator[Proposal]]] = {
     "call": calls.propose, "refusal": refusals.propose, "threat": threats.propose,
     "presence": presence.propose,
 }  # fmt: skip
-_ROLES = {"attendance": ("actor",), "membership": ("actor",), "call": ("by", "to"), "commitment": ("by", "to"),
+_ROLES = {"attendance": ("actor",), "membership": ("actor",), "call": ("by", "to"),
           "refusal": ("by",), "threat": ("by",)}  # fmt: skip
-_OUTCOMES = {"attendance": ("status", "actor"), "membership": ("change", "actor"), "presence": ("trend", "place")}
+_OUTCOMES = {"attendance": ("status", "actor"), "membership": ("change", "actor")}
 _GROUPS = frozenset(("parties", "partners", "donors", "states", "members", "participants", "chiefs", "forces",
                      "groups", "community", "population", "authorities", "actors"))  # fmt: skip
 _OPPOSITE = {("attended", "absent"), ("host", "absent"), ("joined", "left"), ("member", "left")}

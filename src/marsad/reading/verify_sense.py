@@ -66,11 +66,15 @@ def _attendance(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
             yield "status", "absent", f"the quote tells that {actor} was absent"
         elif status == "attended" and _elsewhere(passage):
             yield "status", "no-attended", "the quote tells of something else than who was there"
-        if status != "attended":
+        hosts = passage.has("hard-host") or passage.sentence.has(*(f"attendance.host.{side}" for side in _HOSTS))
+        if status == "host" and not hosts and passage.has("there"):
+            yield "status", "no-host", "the quote tells of someone who came, not of the host"
+        elif status != "attended":
             cue = str(status)
             yield from _lacks(passage, cue, "status", f"nothing in the quote says {status}")
 
 
+_HOSTS = ("ahead", "behind", "verb.behind", "noun", "lead")
 _THERE = ("ahead", "behind")
 
 
@@ -118,8 +122,6 @@ def _gap(hit: Hit, place: tuple[int, int]) -> int:
 def _membership(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     change = str(record.get("change", ""))
     other = {"joined": "left", "left": "joined"}.get(change)
-    if change in ("joined", "left"):
-        yield from _lacks(passage, change, "change", f"nothing in the quote says {change}")
     if other and not passage.has(change) and passage.has(other):
         yield "change", f"is-{other}", f"the quote says {other}, not {change}"
     if change == "joined" and passage.has("left"):
@@ -156,27 +158,22 @@ def _call(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 
 def _refusal(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     yield from _lacks(passage, "refuse", "type", "nothing is refused in the quote")
-    if passage.has("hard-commit") and not _outweighs(passage, "negated", "hard-commit"):
+    if passage.has("hard-commit") and not passage.has("negated", "hard-refusal"):
         yield "type", "is-commitment", "the quote commits; it does not refuse"
-    if passage.has("hard-threat") and not _outweighs(passage, "negated", "hard-threat"):
+    if passage.has("hard-threat") and not passage.has("negated", "hard-refusal"):
         yield "type", "is-threat", "the quote threatens; it does not refuse"
 
 
 def _threat(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
-    yield from _lacks(passage, "threat", "type", "nothing is threatened in the quote")
     if record.get("means") == "veto":
         yield from _lacks(passage, "veto", "means", "the quote speaks of no veto")
 
 
 def _vote(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
-    yield from _lacks(passage, "vote", "type", "the quote speaks of no vote")
     adopted = record.get("adopted")
     yield from counts(record, passage)
-    if record.get("veto"):
-        if not passage.has("hard-failed"):
-            yield from _lacks(passage, "veto", "veto", "the quote speaks of no veto")
-        if passage.has("no-veto"):
-            yield "veto", "veto-not-cast", "a veto is threatened, possible or avoided in the quote, not cast"
+    if record.get("veto") and passage.has("no-veto"):
+        yield "veto", "veto-not-cast", "a veto is threatened, possible or avoided in the quote, not cast"
     if adopted is True and passage.has("hard-failed") and not _outweighs(passage, "hard-adopted", "hard-failed"):
         yield "adopted", "failed", "the quote says that the text failed"
     if adopted is False and passage.has("hard-adopted") and not passage.has("failed"):
@@ -189,10 +186,6 @@ def _outweighs(passage: Passage, cue: str, other: str) -> bool:
     """Whether the first cue stands before the other: the main verb comes first."""
     mine = [h.start for h in passage.cues(cue)]
     return bool(mine) and min(mine) <= min(h.start for h in passage.cues(other))
-
-
-def _mandate(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
-    yield from _lacks(passage, "mandate", "type", "the quote speaks of no permission that opens, goes on or ends")
 
 
 _FUNDING = {"funding-pledged": "promise", "funding-received": "received", "funding-asked": "asked"}
@@ -228,12 +221,8 @@ _TRENDS = ("expanding", "receding", "resurging", "defeated")
 def _presence(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     trend = str(record.get("trend", ""))
     said = {t for t in _TRENDS if passage.has(t)}
-    if (
-        trend in (*_TRENDS, "present")
-        and said
-        and trend not in said
-        and not (trend == "present" and passage.has(trend))
-    ):
+    plain = {t for t in _TRENDS if passage.sentence.has(f"presence.{t}")}
+    if (trend in _TRENDS and plain and trend not in said) or (trend == "present" and plain and not passage.has(trend)):
         yield "trend", "trend-differs", f"the quote says {' or '.join(sorted(said))}, not {trend}"
     elif said - {trend}:
         yield from _nearer(record, trend, passage)
@@ -261,6 +250,6 @@ def _reference(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 
 _JUDGES: dict[str, Judge] = {
     "meeting": _meeting, "attendance": _attendance, "membership": _membership, "commitment": _commitment,
-    "call": _call, "refusal": _refusal, "threat": _threat, "vote": _vote, "mandate": _mandate, "figure": _figure,
+    "call": _call, "refusal": _refusal, "threat": _threat, "vote": _vote, "figure": _figure,
     "presence": _presence, "reference": _reference,
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """What someone asks another to do: urges, demands, requests, in statements and in operative paragraphs.
 
-Invariant: one record for each asker and each addressee; a call that is denied is none. Of the candidates that one phrase
-gives, the ranker keeps the likeliest.
+Invariant: one record for each asker and each addressee; a call that is denied is none. Of the candidates that one
+phrase gives, the ranker keeps the likeliest.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from marsad.reading.rules.made import made
 from marsad.reading.rules.subjects import candidates
 
 ADDRESSEES = (
-    "donors", "partners", "member-states", "states", "neighbouring-states", "parties", "armed-groups", "gangs", "commission",
-    "secretary-general", "international-community", "chiefs-of-staff", "population", "UNSC",
+    "donors", "partners", "member-states", "states", "neighbouring-states", "parties", "armed-groups", "gangs",
+    "commission", "secretary-general", "international-community", "chiefs-of-staff", "population", "UNSC",
 )  # fmt: skip
 COLLECTIVES = frozenset({"participants", "members"})
 NEAR = 80  # characters between a call and those it is made to
@@ -56,7 +56,8 @@ def _to(sentence: Sentence, act: Hit, end: int, askers: set[str]) -> Iterator[tu
             yield way, list(codes)
     if any(at <= h.start <= at + PRONOUN for h in sentence.hits("to.pronoun")):
         spoken = [n.code for n in sentence.document.names if n.kind in ("state", "armed-group") and n.end <= act.start]
-        yield from (("to-pronoun", [code]) for code in spoken[-1:])
+        for code in spoken[-1:]:
+            yield "to-pronoun", [code]
     yield "to-nobody", [MEMBERS] if COALITION in askers else [None]
 
 
