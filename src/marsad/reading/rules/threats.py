@@ -57,7 +57,7 @@ def _unreal(sentence: Sentence, act: Hit) -> bool:
 
 def _threatens(sentence: Sentence, act: Hit) -> bool:
     """Whether the act's words, or those behind them, say that the speaker will act against another."""
-    if any(h.start - act.end <= 3 and act.start < h.end for h in sentence.hits("threat.not")):
+    if _idle(sentence, act):
         return False
     if act.category == "threat.act":
         return True
@@ -70,7 +70,13 @@ def _threatens(sentence: Sentence, act: Hit) -> bool:
         for h in sentence.hits("threat.own")
     ):
         return True
-    return any(act.start <= h.start <= act.end + ANSWERED for h in sentence.hits("threat.answer", "threat.act"))
+    behind = [h for h in sentence.hits("threat.answer", "threat.act") if act.start <= h.start <= act.end + ANSWERED]
+    return any(not _idle(sentence, h) for h in behind)
+
+
+def _idle(sentence: Sentence, act: Hit) -> bool:
+    """Said of what is no one's act: fighting that threatens to spill, a warning that it would be a disaster."""
+    return any(h.start - act.end <= 3 and act.start < h.end for h in sentence.hits("threat.not"))
 
 
 def _means(sentence: Sentence, act: Hit, end: int) -> str:
