@@ -20,7 +20,7 @@ FAILED = 2
 @options.as_json
 @click.option("--out", metavar="DIR", help="Write one JSON file a document; a rerun carries on.")
 @click.option("--jobs", default=1, type=click.IntRange(1, 64), help="Processes; the order stays that of the documents.")
-@click.option("--model", metavar="NAME", help="Ask this model too, at $MARSAD_MODEL_URL; it is verified.")
+@click.option("--model", metavar="NAME", help="A model to ask too, at $MARSAD_MODEL_URL; the verifier judges it.")
 @click.pass_context
 def read(
     ctx: click.Context,

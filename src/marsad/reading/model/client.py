@@ -109,7 +109,8 @@ class Model:
                 raise UnansweredError("too-large") from None
             except wire.UnreachedError as error:
                 if not self._works:
-                    raise self._error(f"{self.place.authority} cannot be reached ({_line(str(error))})") from None
+                    what = f"{self.place.authority} cannot be reached ({_line(str(error))})"
+                    raise self._error(f"{what}; start it, or correct MARSAD_MODEL_URL") from None
                 code = "no-connection"
             except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException):
                 code = "no-connection"
