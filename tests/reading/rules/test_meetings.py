@@ -22,6 +22,15 @@ HELD = [
     ("fr", "Les ministres se sont réunis à Madrid le 4 mai 2021.", ("madrid", "ministerial", "2021-05-04")),
     ("ar", "عُقدت القمة في بغداد يوم 12 مايو 2021.", ("baghdad", "summit", "2021-05-12")),
     ("ar", "اجتمع وزراء الخارجية في الدوحة يوم 3 مارس 2020.", ("doha", "ministerial", "2020-03-03")),
+    ("en", "Ministers agreed to reconvene in Lima in June 2024.", ("lima", "ministerial", "2024-06")),
+    ("en", "The meeting, held at ministerial level in Quito on 4 May 2022, lasted two days.",
+     ("quito", "ministerial", "2022-05-04")),
+    ("en", "Delegates held a meeting by video on 4 May 2022 to discuss the situation in Haiti.",
+     (None, "other", "2022-05-04")),
+    ("fr", "Les ministres, réunis à Lima à la veille du sommet, ont parlé du Chili.", ("lima", "ministerial", None)),
+    ("ar", "أعلنت القمة التي احتضنتها بغداد يوم 12 مايو 2021 عن هدنة.", ("baghdad", "summit", "2021-05-12")),
+    ("ar", "الاجتماع المنعقد في الدوحة يوم 3 مارس 2020 على مستوى وزراء الخارجية.",
+     ("doha", "ministerial", "2020-03-03")),
 ]  # fmt: skip
 
 NOTHING = [

@@ -20,6 +20,16 @@ def read(text: str) -> list[tuple[object, ...]]:
         ("Mali withdrew from the alliance.", [("MLI", "left")]),
         ("Le Niger a quitté l'organisation.", [("NER", "left")]),
         ("انضمت الكويت إلى التحالف.", [("KWT", "joined")]),
+        ("East African leaders admitted Somalia as a member of the bloc.", [("SOM", "joined")]),
+        ("Nicaragua announced its departure from the Organization of American States.", [("NIC", "left")]),
+        ("Finland became the newest member of NATO in May.", [("FIN", "joined")]),
+        ("Ghana is no longer a member of the union.", [("GHA", "left")]),
+        ("Le Mali et le Niger ne sont plus membres de la Communauté.", [("MLI", "left"), ("NER", "left")]),
+        ("L'Angola fait partie de la coalition depuis 2018.", [("AGO", "member")]),
+        ("Le Burundi a officiellement quitté la Cour pénale internationale.", [("BDI", "left")]),
+        ("أعلنت النيجر ومالي انسحابهما من المجموعة الاقتصادية.", [("NER", "left"), ("MLI", "left")]),
+        ("أصبحت السويد العضو الثاني والثلاثين في الحلف.", [("SWE", "joined")]),
+        ("لم تعد غانا عضواً في المنظمة.", [("GHA", "left")]),
     ],
 )
 def test_joined_and_left(text: str, found: list[tuple[object, ...]]) -> None:
@@ -28,7 +38,17 @@ def test_joined_and_left(text: str, found: list[tuple[object, ...]]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Kenya may join the coalition.", "Uganda was asked to join the coalition.", "دعا الوزير الكويت إلى الانضمام."],
+    [
+        "Kenya may join the coalition.",
+        "Uganda was asked to join the coalition.",
+        "دعا الوزير الكويت إلى الانضمام.",
+        "Peru left the meeting before noon.",
+        "Kenya has not joined the coalition.",
+        "Le Pérou a rejoint les pourparlers.",
+        "La Bolivie souhaite rejoindre l'organisation.",
+        "لم تنضم كينيا إلى التحالف.",
+        "غادر الوفد المصري القاعة.",
+    ],
 )
 def test_wishes_are_no_membership(text: str) -> None:
     assert read(text) == []

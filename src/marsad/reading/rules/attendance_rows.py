@@ -184,8 +184,6 @@ def _subject(sentence: Sentence, cue: Hit, people: list[Actor], floor: int) -> l
     at = cue.start
     for stop in STOP.finditer(text, floor, at):
         floor = stop.end()
-    if _PRONOUN.search(text[floor:at][-20:]):
-        return []
     aside = _ASIDE.search(text, floor, at)
     if aside:
         at = aside.start()

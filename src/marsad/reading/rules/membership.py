@@ -19,12 +19,17 @@ CHANGES = ("joined", "left", "member")
 SURE, AHEAD, NOUN = "sure", "ahead", "noun"  # needs no body beside it; and its actor stands behind; needs one
 REACH = 140  # characters between the act and an actor before it
 NEAR = 35  # characters between the act and an actor behind it
+LIST = 14  # characters between members and the first that is listed
 BODY = 60  # characters between a verb and the body that it is about
 ELLIPSIS = 14  # characters behind a verb that names no body of its own
 _END = re.compile(r"[.,،;؛]")
 _CLAUSE = re.compile(r"[;؛.]\s")
+# Arabic verbs that are about a body named before them only in a relative clause: "عاد", "دخل", "خرج".
+_MOTION = re.compile(r"[وف]?س?[يت]?(?:عاد|عود|رجع|دخل|ترك|خرج|غادر|قطع)")
+_RELATIVE = re.compile(r"(?:الذي|التي|اللذين)\s\Z")
 _MAY = re.compile(r"(?:^|\s)(?:[وف])?قد\s\Z")
 _DATELINE = re.compile(r"\A[^.–—]{0,60}?(?:\([^)]{1,30}\)\s?)?\s[-–—]\s")
+_GOVERNED = re.compile(r"\b(?:in|at|from|to|à|au|en|dans)\s(?:the |la |l['’])?\Z|(?:^|\s)(?:في|إلى)\s?\Z")
 _SETTING = re.compile(r"\b(?:in|at|from|to|à|au|en|de)\s(?:the |la |l['’])?\Z|(?:^|\s)(?:في|ب|من|إلى)\s?\Z")
 
 
@@ -43,7 +48,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
             continue
         row = _who(sentence, act, people)
         date = sentence.dates[0].edtf if len(sentence.dates) == 1 else None
-        change = act.category.split(".")[1]
+        change = "left" if _ended(sentence, act) else act.category.split(".")[1]
         row = [
             a for a in row if (a.code, change) not in told and not (change == "member" and (a.code, "joined") in told)
         ]
@@ -82,6 +87,13 @@ def _unreal(sentence: Sentence, act: Hit) -> bool:
     return wished or any(0 <= act.start - h.end <= 12 for h in sentence.hits("membership.denied"))
 
 
+def _ended(sentence: Sentence, act: Hit) -> bool:
+    """Whether a membership is said to be no more: "is no longer a member"."""
+    member = act.category in ("membership.member", "membership.member.sure")
+    over = sentence.hits("membership.ended") if member else []
+    return any(act.start - LIST <= h.start < act.end for h in over)
+
+
 def _about(sentence: Sentence, act: Hit, people: list[Actor]) -> bool:
     """Whether a body stands by the verb, and nothing else that one may join or leave stands nearer."""
     text = sentence.document.text
@@ -94,6 +106,7 @@ def _about(sentence: Sentence, act: Hit, people: list[Actor]) -> bool:
         if ahead and not any(other < start for other in others):
             return True
         back = 0 <= act.start - end <= BODY and not _CLAUSE.search(text, end, act.start)
+        back = back and (not _MOTION.match(text, act.start) or bool(_RELATIVE.search(text, act.start - 8, act.start)))
         if back and not any(other <= act.end + 25 for other in others):
             return True
     return not any(other <= act.end + ELLIPSIS for other in others) and _understood(sentence, act)
@@ -115,21 +128,19 @@ def _who(sentence: Sentence, act: Hit, people: list[Actor]) -> list[Actor]:
     """States in a row: named before the verb in English and French, behind a noun or an Arabic verb."""
     text = sentence.document.text
     groups = rows(sentence, people)
-    ahead = [
-        r
-        for r in groups
-        if 0 <= r[0].start - act.end <= NEAR and not _SETTING.search(text[max(0, r[0].start - 10) : r[0].start])
-    ]
+    ahead = [r for r in groups if 0 <= r[0].start - act.end <= NEAR]
     inside = [r for r in groups if act.start <= r[0].start < act.end]
     back = [r for r in groups if r[-1].end <= act.start and act.start - r[-1].end <= REACH]
     back = [r for r in back if not _CLAUSE.search(text, r[-1].end, act.start)]
     free = [r for r in back if not _SETTING.search(text[max(0, r[0].start - 10) : r[0].start])] or back
     if act.category.endswith((AHEAD, NOUN)):
-        if text[act.end - 1] in ":(" or sentence.lang == "ar":
-            ahead = [r for r in groups if r[0].start >= act.start and 0 <= r[0].start - act.end <= REACH] or inside
-            return ahead[0] if ahead else []
-        return (inside or ahead or [[]])[0]
-    if sentence.lang == "ar" and (inside or ahead):
+        member = act.category.startswith("membership.member")
+        reach = REACH if text[act.end - 1] in ":(" else NEAR if sentence.lang == "ar" else LIST if member else NEAR
+        found = inside + [r for r in groups if 0 <= r[0].start - act.end <= reach]
+        return next((r for r in found if not _GOVERNED.search(text[max(0, r[0].start - 10) : r[0].start])), [])
+    ahead = [r for r in ahead if not _SETTING.search(text[max(0, r[0].start - 10) : r[0].start])]
+    nominal = act.category.startswith("membership.member") and bool(free)  # in Arabic, too, "A is a member"
+    if sentence.lang == "ar" and not nominal and (inside or ahead):
         return (inside or ahead)[0]
     listed = any(0 <= h.start - act.end <= 40 for h in sentence.hits("membership.colon"))
     if listed and (found := [r for r in groups if r[0].start >= act.end]):
