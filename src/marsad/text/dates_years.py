@@ -125,7 +125,11 @@ def _plausible(tokens: Tokens, k: int, year: At, lang: str) -> bool:
 _APPROXIMATE = frozenset(
     map(
         folded,
-        words("than about around nearly some over under least to most de environ quelque قرابة نحو حوالي زهاء من"),
+        words(
+            """than about around nearly some over under least to most de environ quelque قرابة نحو حوالي زهاء من
+            numbers numbering numbered totalling totalled totaling totaled counts counted compte comptent عددهم عددها
+            عدده وعددهم وعددها قوامها قوامه تعدادها تعداده تعدادهم"""
+        ),
     )
 )
 

@@ -26,6 +26,24 @@ def read(text: str, date: str = "2024-03-10") -> list[tuple[Any, ...]]:
         ("وأسفر الهجوم عن مقتل 17 جندياً على الأقل.", "killed", 17, "at-least"),
         ("فرّ نحو ثمانية آلاف شخص من ديارهم.", "displaced", 8_000, "about"),
         ("وحضر الاجتماع وزراء خارجية 40 دولة.", "ministers", 40, "exact"),
+        # the noun stands before a number that stands alone
+        ("Its military component is capped at 9,800.", "troops", 9_800, "exact"),
+        ("Le bilan s'alourdit à 210 morts, contre 180 la veille.", "killed", 180, "exact"),
+        ("ارتفعت حصيلة القتلى إلى 340.", "killed", 340, "exact"),
+        ("La mission avait deux bataillons ; le contingent togolais en compte 940.", "troops", 940, "exact"),
+        # men, others and more take what the sentence is about
+        ("A battalion of 1,100 men will be sent to Bangui.", "troops", 1_100, "exact"),
+        ("The blast left 23 people dead and 60 injured.", "other", 60, "exact"),
+        ("قتل 25 مدنيا وأصيب 70 في القصف.", "other", 70, "exact"),
+        # what is said of people decides
+        ("The camp, built for 12,000, now holds 47,000.", "camp-population", 47_000, "exact"),
+        ("The camp, built for 12,000, now holds 47,000.", "other", 12_000, "exact"),
+        ("Le camp de Dzaleka accueille 56 000 réfugiés.", "camp-population", 56_000, "exact"),
+        ("أعاد العراق 180 عائلة من مخيم الهول.", "repatriated", 180, "exact"),
+        ("وأودى الهجوم بحياة 53 جنديا.", "killed", 53, "exact"),
+        ("Les combats ont jeté 78 000 personnes sur les routes.", "displaced", 78_000, "exact"),
+        ("Violence has claimed at least 3,000 lives this year.", "killed", 3_000, "at-least"),
+        ("يقبع 9 آلاف مقاتل في السجون.", "detained-fighters", 9_000, "exact"),
     ],
 )
 def test_a_count_is_read_with_what_it_counts(text: str, what: str, value: int, approx: str) -> None:
@@ -39,10 +57,35 @@ def test_a_count_is_read_with_what_it_counts(text: str, what: str, value: int, a
         ("Norway pledged 30 million euros to the fund.", "funding-pledged", 30e6),
         ("تعهدت اليابان بمبلغ 20 مليون دولار.", "funding-pledged", 20e6),
         ("L'Allemagne a versé 12 millions d'euros.", "funding-received", 12e6),
+        ("Le plan, chiffré à 630 millions de dollars, reste ouvert.", "funding-asked", 630e6),
+        ("تبلغ الفجوة التمويلية 75 مليون دولار.", "funding-asked", 75e6),
+        ("L'Afrique du Sud a annoncé une contribution de 50 millions de rands.", "funding-pledged", 50e6),
+        ("Japan pledged to provide 12 million dollars.", "funding-pledged", 12e6),
     ],
 )
 def test_a_sum_is_asked_pledged_or_received(text: str, what: str, value: float) -> None:
     assert [(w, v) for w, v, _ in read(text)] == [(what, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The fund received $20 million out of $90 million.", [("funding-received", 20e6), ("funding-asked", 90e6)]),
+        ("L'institution n'a reçu que 41 des 98 millions de francs suisses.", [
+            ("funding-asked", 98e6), ("funding-received", 41e6)]),
+        ("لم يتلق الصندوق سوى 20 مليون دولار من أصل 90 مليونا.", [("funding-received", 20e6), ("funding-asked", 90e6)]),
+        ("The plan seeks 630 million dollars. By May, barely 60 million had come in.", [
+            ("funding-asked", 630e6), ("funding-received", 60e6)]),
+    ],
+)  # fmt: skip
+def test_a_part_is_received_of_a_whole_that_was_asked(text: str, found: list[tuple[str, float]]) -> None:
+    assert [(w, v) for w, v, _ in read(text)] == found
+
+
+def test_a_percentage_is_a_figure_with_its_sign() -> None:
+    document = Document.of("Le plan n'est financé qu'à hauteur de 6 %.", "2024-03-10")
+    (found,) = [p for s in document.sentences for p in figures.propose(s)]
+    assert (found.slots["value"], found.slots["unit"], found.slots["what"]) == (6, "%", "other")
 
 
 @pytest.mark.parametrize(
@@ -55,6 +98,9 @@ def test_a_sum_is_asked_pledged_or_received(text: str, what: str, value: float) 
         "La force restera trois ans.",
         "استمر الاجتماع ثلاثة أيام.",
         "صوّت لصالح القرار 12 عضواً وامتنع ثلاثة عن التصويت.",
+        "حظي المشروع بتأييد 12 عضوا.",
+        "Nine out of ten are women.",
+        "Quatorze délégations le soutenaient.",
     ],
 )
 def test_durations_dates_votes_and_symbols_are_no_figures(text: str) -> None:

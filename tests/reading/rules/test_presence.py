@@ -21,6 +21,23 @@ def read(text: str) -> list[tuple[object, ...]]:
             ("boko-haram", "NER", "expanding"), ("boko-haram", "TCD", "expanding")]),
         ("Selon la mission de l'Union, Boko Haram reste actif au Nigeria.", [("boko-haram", "NGA", "present")]),
         ("توسّع تنظيم داعش في مالي.", [("ISIS", "MLI", "expanding")]),
+        ("The Taliban overran Kunduz on Sunday.", [("taliban", "kunduz", "expanding")]),
+        ("JNIM has spread from Mali into Burkina Faso.", [("jnim", "BFA", "expanding")]),
+        ("Somali forces recaptured Galcad from al-Shabaab.", [("al-shabaab", "galcad", "receding")]),
+        ("Al-Shabaab militants have retaken Galcad.", [("al-shabaab", "galcad", "expanding")]),
+        ("AQAP remains entrenched in Yemen.", [("aqap", "YEM", "present")]),
+        ("ISIS is making a comeback in Syria.", [("ISIS", "SYR", "resurging")]),
+        ("The defeat of Daesh in Iraq and Syria is not the end.", [
+            ("ISIS", "IRQ", "defeated"), ("ISIS", "SYR", "defeated")]),
+        ("M23 is well armed. It now controls Rubaya.", [("m23", "rubaya", "present")]),
+        ("Le Jnim étend son influence au Togo.", [("jnim", "TGO", "expanding")]),
+        ("Goma est tombée aux mains du M23.", [("m23", "goma", "expanding")]),
+        ("L'armée a chassé Daech de Mossoul.", [("ISIS", "mosul", "receding")]),
+        ("Le Togo, où le Jnim s'enracine, a demandé de l'aide.", [("jnim", "TGO", "expanding")]),
+        ("انسحبت حركة طالبان من قندهار.", [("taliban", "kandahar", "receding")]),
+        ("دحر تنظيم داعش من سرت.", [("ISIS", "sirte", "receding")]),
+        ("لا تزال حركة الشباب تنشط في الصومال.", [("al-shabaab", "SOM", "present")]),
+        ("Al-Qaeda is present in 12 Afghan provinces.", [("al-qaeda", "AFG", "present")]),
     ],
 )  # fmt: skip
 def test_a_change_a_group_a_place(text: str, found: list[tuple[object, ...]]) -> None:
@@ -29,7 +46,15 @@ def test_a_change_a_group_a_place(text: str, found: list[tuple[object, ...]]) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["Trade expanded in Niger and Chad.", "Boko Haram has not expanded in Niger.", "The drought spread in Somalia."],
+    [
+        "M23 must withdraw from Goma.",
+        "Le M23 devrait se retirer de Goma.",
+        "يجب أن تنسحب حركة طالبان من قندهار.",
+        "Le M23 a chassé de chez eux 8 000 habitants de Goma.",
+        "Trade expanded in Niger and Chad.",
+        "Boko Haram has not expanded in Niger.",
+        "The drought spread in Somalia.",
+    ],
 )
 def test_no_group_or_no_change(text: str) -> None:
     assert read(text) == []

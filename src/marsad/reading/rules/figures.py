@@ -83,7 +83,8 @@ def _counts_nothing(sentence: Sentence, number: Number) -> bool:
         return True
     if _share(sentence, number):
         return True
-    return any(0 <= number.start - h.end <= 2 for h in sentence.hits("figure.no-before"))
+    ahead = sentence.hits("figure.no-before")
+    return any(0 <= number.start - h.end <= 2 and ":" not in text[h.end : number.start] for h in ahead)
 
 
 def _share(sentence: Sentence, number: Number) -> bool:

@@ -97,6 +97,7 @@ def _barred(sentence: Sentence, number: Number, limit: int) -> int:
     bars = [h.start - 1 for h in sentence.hits("figure.bar") if number.end <= h.start]
     said = [h for h in sentence.hits(*_SAID) if 0 <= h.start - number.end <= 2]
     nouns = {h.start for h in sentence.hits(*(f"figure.{what}" for what in (*NOUNS, *_PLAIN)))}
+    bars += [n.from_ - 1 for n in sentence.numbers if n.from_ >= number.end and n.kind != "ordinal"]
     return min([limit, *bars, *(h.start - 1 for h in said if not nouns & {h.start, h.end + 1})])
 
 
@@ -160,13 +161,18 @@ def _noun(hit: Hit) -> Noun:
 
 
 def _before(sentence: Sentence, number: Number, window: Window) -> Noun | None:
+    """The nearest noun before; one that only says "their number" counts where no other stands."""
     text = sentence.document.text
-    hits = [
-        h
-        for h in sentence.hits(*_AHEAD)
-        if window.start <= h.start and 0 <= number.from_ - h.end <= AHEAD and ";" not in text[h.end : number.from_]
-    ]
-    return _noun(max(hits, key=lambda h: (h.end, -h.start))) if hits else None
+    for categories in (_AHEAD, ("figure.count",)):
+        hits = [
+            h
+            for h in sentence.hits(*categories)
+            if window.start <= h.start and 0 <= number.from_ - h.end <= AHEAD and ";" not in text[h.end : number.from_]
+        ]
+        if hits:
+            nearest = max(hits, key=lambda h: (h.end, -h.start))
+            return _noun(nearest) if categories == _AHEAD else Noun("other", nearest.start, nearest.end)
+    return None
 
 
 def _shared(sentence: Sentence, number: Number, window: Window) -> Noun | None:

@@ -99,6 +99,10 @@ def _what(sentence: Sentence, one: Money) -> str:
     ]
     nearest = min(hits, key=gap, default=None)
     said = nearest.category.removeprefix("figure.said.") if nearest else "other"
-    if nearest and any(0 <= nearest.start - h.end <= VERB for h in sentence.hits("figure.said.funding-pledged")):
+    if (
+        nearest
+        and said == _FUNDING[0]
+        and any(0 <= nearest.start - h.end <= VERB for h in sentence.hits("figure.said.funding-pledged"))
+    ):
         said = "funding-pledged"  # "pledged to provide"
     return said if share == "funding-received" and said == "funding-pledged" else share or said
