@@ -50,6 +50,8 @@ def slot_features(proposal: Proposal, sentence: Sentence, slot: str) -> frozense
     marks += [f"in:{c}" for c in inside] + [f"out:{c}" for c in outside - inside]
     marks += _words(sentence, start, end, around=_NEAR)
     if slot == "line":
+        sure = "inside" if f"line.{proposal.slots.get(slot)}" in inside else "around"
+        marks.append(f"guess={proposal.slots.get(slot)}&{sure}")
         marks += [f"text:{c}x{min(n, 3)}" for c, n in _lines(sentence.document).items()]
         marks += ["money"] if sentence.money else []
     return frozenset(marks)

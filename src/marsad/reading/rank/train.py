@@ -1,15 +1,16 @@
 """Train the ranker and the choosers of slots from documents with gold records.
 
-    python -m marsad.reading.rank.train FOLDER... --out FILE
+    python -m marsad.reading.rank.train FOLDER... --out FILE [--without NAMES]
 
-FOLDER holds documents as tests/reading/corpus does. Needs scikit-learn (the `dev` requirements); what it writes is
+FOLDER holds documents as tests/reading/corpus does, or in two folders `text` and `gold`; NAMES is a file with the names
+of documents to be left out, one a line. Needs scikit-learn (the `dev` requirements); what it writes is
 applied without it. Training is deterministic: the same documents give the same file.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,19 +48,27 @@ class Choice(NamedTuple):
     values: tuple[str, ...]
 
 
-def corpus(folders: Iterable[Path]) -> dict[str, Gold]:
+def corpus(folders: Iterable[Path], without: Container[str] = ()) -> dict[str, Gold]:
     """The documents of folders, by name, with the offsets of their records."""
     found = {}
     for folder in folders:
-        for path in sorted(folder.rglob("*-[0-9][0-9].json")):
-            gold = json.loads(path.read_text(encoding="utf-8"))
-            for record in gold["records"]:
-                start = -1
-                for _ in range(record.get("nth", 1)):
-                    start = gold["text"].index(record["quote"], start + 1)
-                record.update(start=start, end=start + len(record["quote"]))
-            found[path.stem] = gold
+        texts, paths = folder / "text", sorted(folder.rglob("*-[0-9][0-9].json"))
+        for path in sorted((folder / "gold").glob("*.json")) if texts.is_dir() else paths:
+            if path.stem not in without:
+                gold = json.loads(path.read_text(encoding="utf-8"))
+                if "text" not in gold:
+                    gold["text"] = (texts / f"{path.stem}.txt").read_text(encoding="utf-8")
+                found[path.stem] = _with_offsets(gold)
     return found
+
+
+def _with_offsets(gold: Gold) -> Gold:
+    for record in gold["records"]:
+        start = record.get("start", -1)
+        for _ in range(0 if "start" in record else record.get("nth", 1)):
+            start = gold["text"].index(record["quote"], start + 1)
+        record.update(start=start, end=start + len(record["quote"]))
+    return gold
 
 
 def examples(name: str, gold: Gold) -> list[Example]:
@@ -182,11 +191,12 @@ def _multinomial(slot: str, chosen: Sequence[Choice]) -> dict[str, Any]:
 @click.command(help=__doc__)
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path))
-def main(folders: tuple[Path, ...], out: Path) -> None:
+@click.option("--without", type=click.Path(exists=True, path_type=Path))
+def main(folders: tuple[Path, ...], out: Path, without: Path | None) -> None:
     """Read the documents, fit, write."""
     found: list[Example] = []
     chosen: list[Choice] = []
-    documents = corpus(folders)
+    documents = corpus(folders, without.read_text(encoding="utf-8").split() if without else ())
     for name, gold in documents.items():
         of_this = examples(name, gold)
         found += of_this

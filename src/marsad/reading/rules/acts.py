@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from marsad.reading.arguments import COALITION, PARTICIPANTS, Actor, actors, rows
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
-from marsad.reading.lines import line_of
+from marsad.reading.lines import line_of, lines_of
 
 ACTS = ("commitment.act", "call.act", "refusal.act", "threat.act", "threat.warn")
 LONG = 320  # characters of a quote behind its predicate
+ALL_LINES = 4  # lines of effort that a sentence lists: the work of the coalition against Daesh
 NEAR = 40  # characters between a phrase and the actor that it says to follow
 BACK = 170  # characters between a subject and its predicate
 _GOVERNED = re.compile(
@@ -129,8 +130,10 @@ def _carried(sentence: Sentence, act: Hit) -> list[Actor]:
 
 def about_coalition(sentence: Sentence) -> bool:
     """Whether those who met are the coalition's: it is named, or "the coalition" in a text about Daesh."""
-    codes = {n.code.split("-")[0] for n in sentence.document.names}
-    return COALITION in codes or ("ISIS" in codes and any(s.has("coalition") for s in sentence.document.sentences))
+    document = sentence.document
+    codes = {n.code.split("-")[0] for n in document.names}
+    named = "ISIS" in codes and any(s.has("coalition") for s in document.sentences)
+    return COALITION in codes or named or any(len(lines_of(s, *s.span)) >= ALL_LINES for s in document.sentences)
 
 
 def _verb(sentence: Sentence, act: Hit) -> str:
