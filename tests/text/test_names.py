@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marsad.terms import countries
 from marsad.text.names import names
+from marsad.text.names.tables import LANGUAGES, rows
+
+INTO = {"ar": "في", "en": "in", "fr": "de"}  # a word that leads to a place
 
 
 def found(text: str, lang: str) -> list[tuple[str, str, str]]:
@@ -79,6 +83,79 @@ def test_levels_and_countries() -> None:
 )
 def test_governments_and_capitals_by_nationality(lang: str, text: str, expected: list[tuple[str, str, str]]) -> None:
     assert found(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "gangs hold Kenscoff and Mirebalais", [("Kenscoff", "kenscoff"), ("Mirebalais", "mirebalais")]),
+        ("en", "retreated in North Kordofan", [("North Kordofan", "north-kordofan")]),
+        ("en", "the islands of Lake Chad", [("islands of Lake Chad", "lake-chad-islands")]),
+        ("en", "Split decisions; the split", []),
+        ("fr", "à Kitshanga et Mweso", [("Kitshanga", "kitshanga"), ("Mweso", "mweso")]),
+        ("fr", "le sud de Cabo Delgado", [("sud de Cabo Delgado", "southern-cabo-delgado")]),
+        ("fr", "la Maison-Blanche et Matignon", [("Maison-Blanche", "white-house"), ("Matignon", "matignon")]),
+        ("ar", "في نتساريم ودير البلح", [("نتساريم", "netzarim"), ("دير البلح", "deir-al-balah")]),
+        ("ar", "قصر بعبدا وقصر المرادية", [("قصر بعبدا", "baabda"), ("قصر المرادية", "el-mouradia")]),
+        ("ar", "أفاد مصدر في آب، وجاؤوا بلغات كثيرة", []),
+        ("ar", "على المدى القصير، الدول المطلة على البحر", []),
+        ("ar", "قال للجزيرة إن فاطمة وزيرة للمالية", []),
+        ("ar", "أسعار وزارة المالية", []),
+    ],
+)
+def test_places_and_words_that_are_none(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(words, code) for words, kind, code in found(text, lang) if kind != "office"] == expected
+
+
+@pytest.mark.parametrize(
+    ("en", "ar", "fr", "code"),
+    [
+        ("UNISFA", "يونيسفا", "FISNUA", "unisfa"),
+        ("UN Office to the African Union", "مكتب الأمم المتحدة لدى الاتحاد الأفريقي", "BNUUA", "unoau"),
+        ("COMESA", "الكوميسا", "COMESA", "comesa"),
+        ("Lima Group", "مجموعة ليما", "Groupe de Lima", "lima-group"),
+        ("Operation Aspides", "عملية أسبيدس", "opération Aspides", "aspides"),
+        (
+            "Three Brotherhood Alliance",
+            "تحالف الإخوة الثلاثة",
+            "Alliance des trois fraternités",
+            "three-brotherhood-alliance",
+        ),
+        ("Viv Ansanm", "فيف أنسانم", "Viv Ansanm", "viv-ansanm"),
+        ("RSF", "قوات الدعم السريع", "FSR", "rsf"),
+        ("Knesset", "الكنيست", "Knesset", "ISR"),
+        ("Judith Suminwa", "جوديت سومينوا", "Judith Suminwa", "COD"),
+    ],
+)
+def test_one_code_in_three_languages(en: str, ar: str, fr: str, code: str) -> None:
+    for lang, text in (("en", en), ("ar", ar), ("fr", fr)):
+        assert [(words, c) for words, _, c in found(text, lang)] == [(text, code)]
+
+
+def test_each_state_has_its_names() -> None:
+    """A capital or a seat, a nationality, and a name in each language; those that lack one are known."""
+    codes = set(countries.codes())
+    assert codes - {row[1] for row in rows("capitals")} == {"ESH", "MCO", "SGP", "SMR", "STP", "VAT"}
+    assert codes - {row[0] for row in rows("nationalities")} == {"COG", "DMA", "KIR"}
+    for code in codes:
+        for lang in LANGUAGES:
+            text = f"{INTO[lang]} {countries.names(code)[lang]}"
+            assert code in [n.code for n in names(text, lang)], text
+
+
+@pytest.mark.parametrize(
+    ("table", "width"),
+    [("places", 5), ("capitals", 5), ("bodies", 4), ("groups", 4), ("governments", 4), ("persons", 9), ("states", 4)],
+)
+def test_rows_are_whole(table: str, width: int) -> None:
+    """As many cells as the head says, a name in one of them, and a code once."""
+    listed = list(rows(table))
+    assert listed
+    for row in listed:
+        assert len(row) == width, row
+        assert row[0]
+    if table not in ("persons", "governments"):
+        assert len({row[0] for row in listed}) == len(listed)
 
 
 @given(
