@@ -84,7 +84,7 @@ def _made(
     sentence: Sentence, act: Hit, subject: Subject, until: DateMention | None, begins: DateMention | None
 ) -> Proposal:
     spans = [(act.start, act.end), (subject.start, subject.end), *((d.start, d.end) for d in (until, begins) if d)]
-    symbols = list(references.propose(sentence))
+    symbols = list(references.symbols(sentence))
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     slots: dict[str, Any] = {
         "subject": subject.slug,

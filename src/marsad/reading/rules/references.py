@@ -1,4 +1,4 @@
-"""Legal texts that a statement rests on: resolutions by number."""
+"""Legal texts that a statement rests on: resolutions by number, documents by symbol, agreements by name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from marsad.model.proposal import Proposal
 from marsad.reading.document import Sentence
 from marsad.reading.rules.made import made
 
+AGREEMENT = "reference."
 _SYMBOL = re.compile(
     r"\b([SA])/RES/((?:ES-|S-)?\d{1,4}(?:/\d{1,4})?)(?:\s?\(\d{4}\))?"
     r"|\b(S/(?:PRST/)?\d{4}/\d{1,4}(?:/Rev\.\d)?|A/HRC/(?:RES/|DEC/)?(?:S-)?\d{1,2}/(?:L\.)?\d{1,3}(?:/Rev\.\d)?"
@@ -43,6 +44,12 @@ _AMONG = re.compile(
 
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
+    """Resolutions and other documents by their symbols, agreements by name."""
+    yield from symbols(sentence)
+    yield from _named(sentence)
+
+
+def symbols(sentence: Sentence) -> Iterator[Proposal]:
     """`UNSCR 2254` for a resolution of the Council, `A/RES/71/248` for one of the Assembly."""
     text, (start, end) = sentence.document.text, sentence.span
     rights = _rights(sentence)
@@ -57,6 +64,14 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
         while more := _MORE.match(text, at, end):
             yield made(sentence, "reference.number", more.start(1), more.end(), symbol=_resolution(more[1], rights))
             at = more.end()
+
+
+def _named(sentence: Sentence) -> Iterator[Proposal]:
+    """Agreements by the name that they go by."""
+    for category in sentence.categories:
+        if category.startswith(AGREEMENT):
+            for hit in sentence.hits(category):
+                yield made(sentence, "reference.name", hit.start, hit.end, symbol=category.removeprefix(AGREEMENT))
 
 
 def _rights(sentence: Sentence) -> bool:

@@ -96,7 +96,7 @@ def _vote(sentence: Sentence) -> _Vote | None:
     if vetoes and not counts and not states and not sentence.has("vote.text"):
         return None
     acts += sentence.hits("vote.decided") if counts else []
-    symbols = list(references.propose(sentence))
+    symbols = list(references.symbols(sentence))
     spans = [(c.start, c.end) for c in counts.values()] + [(h.start, h.end) for h in (*vetoes, *acts)]
     spans += [(a.start, a.end) for a in states] + [(p.start, p.end) for p in symbols[:1]]
     return _Vote(
