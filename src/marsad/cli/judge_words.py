@@ -52,6 +52,7 @@ class Words:
         """A slot's value."""
         from marsad.observatory.numerals import date, localized
         from marsad.observatory.wording import isolated
+        from marsad.reading.judge.claims import as_date
 
         if isinstance(value, list):
             return say("says", "between", self.lang).join(self.value(slot, item) for item in value)
@@ -60,7 +61,7 @@ class Words:
         if isinstance(value, int | float):
             return localized(f"{value:,.15g}", self.lang)
         text = terminal.safe(str(value))
-        if slot in _DATES:
+        if slot in _DATES and as_date(text):
             return date(text, self.lang)
         return isolated(self._actor(text) if slot in _ACTORS else self._code(slot, text), self.lang)
 

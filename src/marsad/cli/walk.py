@@ -5,6 +5,7 @@ Invariant: an answer is kept before the next proposal is shown; what the words d
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,6 +33,8 @@ class Keys:
 
     def __init__(self) -> None:
         self._terminal = sys.stdin is not None and sys.stdin.isatty()
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
 
     def key(self, prompt: str) -> str | None:
         """One key, in Latin letters; lines without one are passed over."""

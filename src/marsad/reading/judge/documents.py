@@ -34,6 +34,7 @@ PROPOSALS_BYTES = 16_000_000
 RECORDS = 20_000  # of one document
 SLOT_CHARACTERS = 300
 NAME_CHARACTERS = 200
+PATH_CHARACTERS = 1000
 _WORD = re.compile(r"[a-z0-9]+", re.ASCII)
 
 Tell = Callable[[int, int], None]
@@ -134,7 +135,8 @@ def _proposed(dossier: Dossier, archive: Archive, path: str) -> Paper:
         )
     if len(records) > RECORDS:
         raise ReadingError(f"{path}: {len(records):,} records are more than a document has ({RECORDS:,})")
-    place = next((p for p in (Path(document), Path(path).parent / Path(document).name) if p.is_file()), None)
+    places = (Path(document), Path(path).parent / Path(document).name) if len(document) <= PATH_CHARACTERS else ()
+    place = next((place for place in places if place.is_file()), None)
     if place is None:
         raise ReadingError(f"{path}: its document {document[:80]!r} is not here; run this where `marsad read` was run")
     text = text_of(str(place))
