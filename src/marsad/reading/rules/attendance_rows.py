@@ -20,6 +20,7 @@ OFFICE = 14  # characters between an office and its nationality
 AHEAD, BEHIND, LABEL = "ahead", "behind", "label"
 STOP = re.compile(r"[;؛:!?]\s")
 _JOINER = re.compile(r"[,،(/]|\b(?:and|et|as well as|ainsi que)\b|(?:^|\s)و")
+_AND = re.compile(r"(?:^|\s)و")
 _ASIDE = re.compile(r",\s*(?:which|who|whose|though|although|despite|qui|dont|bien que|pourtant)\b[^,]{0,120},\s*\Z")
 _OF = re.compile(r"\b(?:of|de|du|des)\s(?:the |la |l['’])?\Z")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]l|[Ee]lle)\s(?:\w+ly\s|also\s|later\s|y\s|s['’])?\Z")
@@ -80,6 +81,8 @@ def joined(sentence: Sentence, end: int, start: int, reach: int) -> bool:
     gap = sentence.document.text[end:start]
     if len(gap) > reach or STOP.search(gap):
         return False
+    if "،" in gap and not _AND.search(gap) and len(gap.split()) > 1:
+        return False  # in Arabic a comma without its و leads to another phrase
     office = next((h.start for h in sentence.hits("attendance.office") if end <= h.start < start), start)
     if office == start and sum(word[0].islower() for word in gap.split()) > WORDS:
         return False

@@ -19,6 +19,7 @@ CHANGES = ("joined", "left", "member")
 SURE, AHEAD, NOUN = "sure", "ahead", "noun"  # needs no body beside it; and its actor stands behind; needs one
 REACH = 140  # characters between the act and an actor before it
 NEAR = 35  # characters between the act and an actor behind it
+COLON = 90  # characters between the act and what leads to a list
 LIST = 14  # characters between members and the first that is listed
 BODY = 60  # characters between a verb and the body that it is about
 ELLIPSIS = 14  # characters behind a verb that names no body of its own
@@ -137,12 +138,18 @@ def _who(sentence: Sentence, act: Hit, people: list[Actor]) -> list[Actor]:
         member = act.category.startswith("membership.member")
         reach = REACH if text[act.end - 1] in ":(" else NEAR if sentence.lang == "ar" else LIST if member else NEAR
         found = inside + [r for r in groups if 0 <= r[0].start - act.end <= reach]
+        found += _listed(sentence, act, groups)
         return next((r for r in found if not _GOVERNED.search(text[max(0, r[0].start - 10) : r[0].start])), [])
     ahead = [r for r in ahead if not _SETTING.search(text[max(0, r[0].start - 10) : r[0].start])]
     nominal = act.category.startswith("membership.member") and bool(free)  # in Arabic, too, "A is a member"
     if sentence.lang == "ar" and not nominal and (inside or ahead):
         return (inside or ahead)[0]
-    listed = any(0 <= h.start - act.end <= 40 for h in sentence.hits("membership.colon"))
-    if listed and (found := [r for r in groups if r[0].start >= act.end]):
-        return found[0]
+    if listed := _listed(sentence, act, groups):
+        return listed[0]
     return free[-1] if free else (inside[0] if inside else [])
+
+
+def _listed(sentence: Sentence, act: Hit, groups: list[list[Actor]]) -> list[list[Actor]]:
+    """The row that a colon or "namely" leads to: "five states joined: A, B, C"."""
+    leads = [h.end for h in sentence.hits("membership.colon") if act.end <= h.start <= act.end + COLON]
+    return [r for r in groups if any(0 <= r[0].start - end <= LIST for end in leads)]
