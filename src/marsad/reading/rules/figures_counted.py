@@ -27,7 +27,7 @@ NOUNS = (
 )  # fmt: skip
 _PREDICATES = (
     "killed", "repatriated", "detained", "displaced", "returned", "liberated-people", "people-in-need",
-    "camp-population", "hosted", "children", "other",
+    "camp-population", "hosted", "children", "foreign-fighters", "other",
 )  # fmt: skip
 _SAID = tuple(f"figure.said.{what}" for what in _PREDICATES)
 _AHEAD = tuple(
@@ -38,6 +38,7 @@ _AHEAD = tuple(
 )  # fmt: skip
 _PLAIN = ("people", "thing", "more", "men")
 _SETTLED = ("members", "ministers", "territory", "attacks", "strikes", "people-in-need", "killed")
+_MEMBER = ("member", "membre", "عضو", "أعضاء")
 _MOVED = ("returned", "repatriated", "liberated-people")
 _LINK = re.compile(r"\s*(?:to|and|or|à|et|ou|إلى|أو|و)\s?\Z")  # between a number and the next that shares its noun
 _MEN = ("troops", "fighters", "displaced", "children", "returned", "foreign-fighters", "detained-fighters")
@@ -119,6 +120,8 @@ def what_of(sentence: Sentence, number: Number, noun: Noun | None, window: Windo
         return said.what
     if before and what in ("", *_PLAIN) and _goes_on(sentence, number, noun, window):
         return before
+    if what == "members" and _of_a_group(sentence, number, noun):
+        return "fighters"
     if what in _SETTLED:
         return what
     if what == "men" and (said.gap > CLAUSE or not said.what):
@@ -126,6 +129,13 @@ def what_of(sentence: Sentence, number: Number, noun: Noun | None, window: Windo
     if what in ("more", "men") and said.what != "killed" and _of_troops(sentence):
         return "troops"
     return _of_men(sentence, what, said) or _of_people(sentence, number, noun, said)
+
+
+def _of_a_group(sentence: Sentence, number: Number, noun: Noun | None) -> bool:
+    """Whether the members are an armed group's: "4,000 ISIS members", "40 members of Boko Haram"."""
+    if noun is None or not sentence.document.text[noun.start : noun.end].startswith(_MEMBER):
+        return False
+    return any(number.end <= n.start <= noun.end + NEXT for n in sentence.names if n.kind == "armed-group")
 
 
 def _of_men(sentence: Sentence, what: str, said: Said) -> str:
