@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -20,8 +21,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from marsad.cli.judge import judge as command
 from marsad.reading.judge.claims import KINDS
+from marsad.terms import codelists
 from tests.cli.conftest import Marsad, Result, drained
+from tests.conftest import ROOT
 from tests.dossier import small
 from tests.reading.judge import desk
 
@@ -507,3 +511,20 @@ def test_a_list_names_the_conflicts(judge: Judge, marsad: Marsad, dossier: Path,
     told = json.loads(marsad("judge", dossier, *paths, "--json").out)
     assert [c["slots"] for c in told["conflicts"]] == [["value"]]
     assert told["judged"] == {"accept": 2, "reject": 0, "unsure": 0}
+
+
+def test_everything_is_said_in_both_languages_with_the_same_values() -> None:
+    for section, entries in codelists.read("judge.yaml").items():
+        for key, texts in entries.items():
+            assert set(texts) == {"en", "ar"}, (section, key)
+            names = [re.findall(r"{(\w+)}", texts[lang]) for lang in ("en", "ar")]
+            assert sorted(names[0]) == sorted(names[1]), (section, key)
+
+
+def test_the_pages_name_every_key_and_option() -> None:
+    page = (ROOT / "docs/how-to/judge.md").read_text(encoding="utf-8")
+    assert all(f"`{key}`" in page for key in "anerusq")
+    reference = (ROOT / "docs/reference/cli.md").read_text(encoding="utf-8")
+    section = reference.partition("## `marsad judge")[2].partition("\n## ")[0]
+    options = [o.opts[0] for o in command.params if o.opts[0].startswith("--")]
+    assert [option for option in options if f"| `{option}` |" not in section] == []

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from marsad.reading.judge.state import Answer, State
     from marsad.reading.verify import Reason
 
+KIN_SHOWN = 3  # claims that a proposal is told to agree or conflict with
 AROUND = 200  # characters of a document that are shown on either side of a quote
 INDENT = "  "
 _OPEN, _SHUT = "\ufdd0", "\ufdd1"  # noncharacters: no text may hold them
@@ -61,10 +62,11 @@ def earlier(answer: Answer, lang: str) -> str:
 
 def related(statement: Statement, kin: Kin, words: Words) -> Iterator[str]:
     """What was accepted before and says the same or something else."""
+    from marsad.observatory.numerals import plain
     from marsad.observatory.wording import isolated
 
     lang = words.lang
-    for _, answer, relation in kin:
+    for _, answer, relation in kin[:KIN_SHOWN]:
         other = answer.accepted or answer.read
         source = isolated(other.origin.source, lang)
         if relation.kind == "same":
@@ -73,6 +75,8 @@ def related(statement: Statement, kin: Kin, words: Words) -> Iterator[str]:
         for slot in relation.slots:
             there, here = (_reading(words, slot, s) for s in (other, statement))
             yield say("says", "conflict", lang, slot=words.slot(slot), there=there, here=here, source=source)
+    if len(kin) > KIN_SHOWN:
+        yield say("says", "more-kin", lang, n=plain(len(kin) - KIN_SHOWN, lang))
 
 
 def foretold(found: list[Clash] | NoRowError, statement: Statement, words: Words) -> Iterator[str]:
