@@ -44,6 +44,8 @@ def read(text: str) -> list[dict[str, Any]]:
         ("La Chambre a rejeté la motion par 280 voix contre 150.", {"yes": 280, "no": 150, "adopted": False}),
         ("أقرت الجمعية القرار بأغلبية 141 صوتا مقابل 5 وامتناع 35.", {"yes": 141, "no": 5, "abstain": 35}),
         ("صوت لصالح القرار 13 عضوا، وعارضته بيرو، وامتنعت تشيلي.", {"yes": 13, "no": 1, "abstain": 1}),
+        ("نال النص 11 صوتا مؤيدا مقابل صوتين معارضين وامتناع دولتين.", {"yes": 11, "no": 2, "abstain": 2}),
+        ("Eleven of the Council's 15 members were in favour; Peru and Chile abstained.", {"yes": 11, "abstain": 2}),
         ("نال النص تأييد 12 دولة فيما امتنعت دولتان عن التصويت.", {"yes": 12, "abstain": 2}),
     ],
 )
@@ -77,6 +79,7 @@ def test_one_vote_for_each_text(text: str, slots: list[dict[str, Any]]) -> None:
     [
         ("Russia and China vetoed the draft resolution.", ["CHN", "RUS"]),
         ("La Russie a mis son veto au projet de résolution.", ["RUS"]),
+        ("أسقط الفيتو الأمريكي مشروع قرار.", ["USA"]),
     ],
 )
 def test_a_veto_fails_the_text(text: str, states: list[str]) -> None:

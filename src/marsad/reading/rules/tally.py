@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from marsad.reading.arguments import after, before
@@ -20,7 +21,7 @@ FAR = 100  # the same where the number is one of members or states
 TIGHT = 3  # the same where that word is a plain preposition ("13 for")
 _OUT_OF = re.compile(
     r"(?:(?<!vote )(?<!majority )(?<!count )(?<!tally )\b(?:of|of the|of its|all|des|de ses|sur|sur les|reach|reach the"
-    r"|need|needs|requires?)"
+    r"|need|needs|requires?)(?: [\w'’]+['’]s)?"
     r"|من أصل|من بين|البالغ عددهم|إلى)\s\Z",
     re.IGNORECASE,
 )
@@ -112,7 +113,7 @@ def _numbers(sentence: Sentence) -> Iterator[_Item]:
     for n in sentence.numbers:
         if n.kind != "cardinal" or not isinstance(n.value, int) or n.value >= MOST:
             continue
-        if _OUT_OF.search(text[max(sentence.span.start, n.start - 16) : n.start]) and not _TO.match(
+        if _OUT_OF.search(text[max(sentence.span.start, n.start - 30) : n.start]) and not _TO.match(
             text[max(sentence.span.start, n.start - 4) : n.start]
         ):
             continue
@@ -135,41 +136,41 @@ def _numbers(sentence: Sentence) -> Iterator[_Item]:
 def _paired(sentence: Sentence, items: list[_Item]) -> dict[str, Count]:
     """Each count with the word beside it: the number before its word, or in Arabic behind a verb or a masdar."""
     text = sentence.document.text
-    found: dict[str, Count] = {}
-    used: set[int] = set()
-
-    def take(label: _Item, number: _Item) -> None:
-        kind = "yes" if label.kind == "total" else label.kind
-        if kind not in found:
+    found = _against(text, items)
+    used = {count.start for count in found.values()} | {c.end for c in found.values()}
+    for usual in (True, False):
+        for i, label in enumerate(items):
+            kind = "yes" if label.kind == "total" else label.kind
+            number = None if kind == "number" or kind in found else _beside(sentence, items, i, usual)
+            if number is None or used & {number.start, number.end} or not _close(text, label, number, usual):
+                continue
             found[kind] = Count(number.value, min(label.start, number.start), max(label.end, number.end))
             used.add(number.start)
-
-    for i, item in enumerate(items):  # "19 votes to 16"
-        if item.kind != "number" or item.start in used:
-            continue
-        following = next((x for x in items[i + 1 :] if x.kind == "number"), None)
-        if following and following.start - item.end <= 30 and _TO.match(text[item.end : following.start]):
-            behind = next((x for x in items if x.start >= following.end), None)
-            if not (behind and behind.kind == "no" and behind.start - following.end <= TIGHT):
-                found.setdefault("yes", Count(item.value, item.start, following.end))
-                found.setdefault("no", Count(following.value, item.start, following.end))
-                used |= {item.start, following.start}
-    for backward in (True, False):
-        for i, label in enumerate(items):
-            if label.kind == "number" or ("yes" if label.kind == "total" else label.kind) in found:
-                continue
-            forward = sentence.lang == "ar" and bool(_FORWARD.match(text[label.start : label.end]))
-            number = items[i + 1] if forward == backward and i + 1 < len(items) else None
-            if forward != backward and i:
-                number = items[i - 1]
-            if (
-                number
-                and number.kind == "number"
-                and number.start not in used
-                and _close(text, label, number, backward)
-            ):
-                take(label, number)
     return found
+
+
+def _against(text: str, items: list[_Item]) -> dict[str, Count]:
+    """ "19 votes to 16"."""
+    numbers = [item for item in items if item.kind == "number"]
+    for first, second in pairwise(numbers):
+        if second.start - first.end <= 30 and _TO.match(text[first.end : second.start]):
+            behind = next((x for x in items if x.start >= second.end), None)
+            if not (behind and behind.kind == "no" and behind.start - second.end <= TIGHT):
+                yes, no = Count(first.value, first.start, second.end), Count(second.value, first.start, second.end)
+                return {"yes": yes, "no": no}
+    return {}
+
+
+def _beside(sentence: Sentence, items: list[_Item], i: int, usual: bool) -> _Item | None:
+    """The number next to a word, on the side where it usually stands or on the other."""
+    forward = sentence.lang == "ar" and bool(_FORWARD.match(sentence.document.text[items[i].start : items[i].end]))
+    if forward == usual:
+        number = items[i + 1] if i + 1 < len(items) else None
+    else:
+        number = items[i - 1] if i else None
+        if number and number.kind == "total" and i > 1 and items[i - 2].end >= number.start - TIGHT:
+            number = items[i - 2]  # "two votes against"
+    return number if number and number.kind == "number" else None
 
 
 def _close(text: str, label: _Item, number: _Item, usual: bool) -> bool:

@@ -167,7 +167,7 @@ def _counts(sentence: Sentence) -> dict[str, Count]:
 def _of_body(sentence: Sentence, acts: list[Hit]) -> bool:
     """An adoption or a failure without counts: of a text, in few words, where a council or a vote is spoken of."""
     texts = sentence.hits("vote.text")
-    near = sentence.has("vote.unanimous") or any(
+    near = (sentence.has("vote.unanimous") and bool(texts or sentence.hits("mandate.word"))) or any(
         0 <= t.start - a.end <= APART or 0 <= a.start - t.end <= APART for a in acts for t in texts
     )
     around = sentence.document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
@@ -183,7 +183,10 @@ def _idle(sentence: Sentence, act: Hit) -> bool:
 
 def _casters(sentence: Sentence, veto: Hit) -> list[Actor]:
     row = before(sentence, veto.start, reach=80) or after(sentence, veto.end, reach=60)
-    return [a for a in row if len(a.code) == 3 and a.code.isupper()]
+    states = [a for a in row if len(a.code) == 3 and a.code.isupper()]
+    nations = [n for n in sentence.names if n.kind == "nationality" and (n.country or n.code)]
+    beside = [n for n in nations if 0 <= n.start - veto.end <= 12 or 0 <= veto.start - n.end <= 2]
+    return states or [Actor(n.start, n.end, n.country or n.code) for n in beside[:1]]
 
 
 def _said(sentence: Sentence, vetoed: bool, counted: bool) -> bool | None:
