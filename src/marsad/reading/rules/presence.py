@@ -17,7 +17,7 @@ from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
 from marsad.reading.rules.made import made
 from marsad.text.fold import folded
-from marsad.text.names import Name
+from marsad.text.names import Name, names
 
 TRENDS = ("expanding", "receding", "retaken", "resurging", "defeated", "present")
 UNNAMED = ("gangs", "armed-groups", "insurgents", "rebels", "jihadists", "militants", "militias", "bandits")
@@ -47,8 +47,6 @@ _BY = re.compile(r"(?:\b(?:par|by)(?: the| les| des| la| le)?|على يد|على
 _FROM = re.compile(r"\bfrom(?: the)?\s\Z|\bdepuis(?: la| le| les)?\s\Z|\bانطلاقا من\s\Z")
 _RETAKEN = ("receding", "expanding")  # taken from the group behind; taken by the group before
 _AND = re.compile(r"\b(?:and|et)\b|و")
-_BRANCHES = {"SAHEL": "sahel", "LIBYA": "LBY", "YEMEN": "YEM", "SINAI": "sinai", "SOM": "SOM", "MOZ": "MOZ",
-             "K": "AFG", "WA": "west-africa", "CA": "central-africa"}  # fmt: skip
 _DRIVES = re.compile(
     r"\b(?:a|ont|avait|avaient|has|have|had) "
     r"(?:chass|délog|expuls|repouss|refoul|driven|pushed|expelled|ousted|dislodged)"
@@ -137,6 +135,7 @@ def _group(sentence: Sentence, act: Hit) -> Group | None:
         near = [g for g in near if 0 <= g.start - act.end <= OF]
     if act.category == "presence.retaken":
         near = [g for g in near if not _BY.search(text[max(sentence.span.start, g.start - 12) : g.start])]
+        near = [g for g in near if g.start >= act.end] or near  # from whom it was taken
     if _DRIVES.search(text, max(sentence.span.start, act.start - 8), act.end):
         near = [g for g in near if g.start >= act.end]  # who has driven out is not who was driven
     return min(near, key=lambda g: _gap(act, g)) if near else _pronoun(sentence, act)
@@ -230,9 +229,8 @@ def _places(sentence: Sentence, act: Hit, limit: int) -> list[Place]:
         row = behind[:1]
         for place in behind[1:]:
             joint = text[row[-1].end : place.start][:60]
-            if not PLACE_JOINT.match(joint) or (
-                place.code.isupper() > row[-1].code.isupper() and not _AND.search(joint)
-            ):
+            joined = PLACE_JOINT.match(joint) or joint.strip() in ("or", "ou", "أو")
+            if not joined or (place.code.isupper() > row[-1].code.isupper() and not _AND.search(joint)):
                 break  # another stretch, or the country of the town
             row.append(place)
         return row
@@ -244,9 +242,11 @@ def _places(sentence: Sentence, act: Hit, limit: int) -> list[Place]:
 
 def _own_place(sentence: Sentence, group: Group) -> list[Place]:
     """The place that the name of a branch holds: "the Islamic State in Libya"."""
-    name = sentence.document.text[group.start : group.end]
-    code = _BRANCHES.get(group.code.partition("-")[2]) if re.search(r"\s(?:in|au|en|في)\s", name) else None
-    return [Place(group.start, group.end, code)] if code else []
+    found = re.search(r"\s(?:in|au|en|في)\s", sentence.document.text[group.start : group.end])
+    if found is None:
+        return []
+    within = names(sentence.document.text[group.start + found.end() : group.end], sentence.lang)
+    return [Place(group.start, group.end, place_of(n)) for n in within if place_of(n)][:1]
 
 
 def _unknown(sentence: Sentence, act: Hit, limit: int) -> Place | None:
@@ -270,11 +270,11 @@ def _last_place(sentence: Sentence, start: int, end: int) -> Place | None:
     """The place that the document named last, where "the province" or the like stands in a stretch."""
     for hit in sentence.hits("presence.place"):
         if start <= hit.start and hit.end <= end:
-            names = sentence.document.names
-            at = bisect_left(names, hit.start, key=lambda n: n.start)
-            if any(place_of(n) and n.start - hit.end <= OF for n in names[at : at + 1]):
+            known = sentence.document.names
+            at = bisect_left(known, hit.start, key=lambda n: n.start)
+            if any(place_of(n) and n.start - hit.end <= OF for n in known[at : at + 1]):
                 return None  # "the region of Diffa"
-            last = next((n for n in reversed(names[max(0, at - SPAN) : at]) if n.kind == "place"), None)
+            last = next((n for n in reversed(known[max(0, at - SPAN) : at]) if n.kind == "place"), None)
             return Place(hit.start, hit.end, place_of(last)) if last else None
     return None
 
