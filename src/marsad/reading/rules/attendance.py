@@ -22,6 +22,7 @@ _HOSTING = ("attendance.host.verb.ahead", "attendance.host.verb.behind")
 STATUSES = ("host", "attended", "absent")
 NEAR, LEVEL = 45, 60  # characters: a word that belongs to the phrase; the office of an actor
 _APART = re.compile(r"[,،]|because|due to|raison de|cause d|بسبب|جراء|نتيجة")
+_HEARD = re.compile(r"\b(?:heard|entendu)\b|استمع")  # what a council does in session
 DENIED = 18  # characters between a negation and its verb
 _SENDS = ("sent", "sends", "sending", "dispatched", "مثل", "مثّل", "ومثل", "ومثّل", "أوفد", "أرسل", "وأوفد", "وأرسل")
 
@@ -76,6 +77,7 @@ def _plain(sentence: Sentence, cue: Hit) -> bool:
     """Phrases that need no meeting named: a label, an observer's seat, thanks to a host."""
     return (
         cue.category in ("attendance.observer", "attendance.thanks")
+        or bool(_HEARD.search(sentence.document.text, cue.start, cue.end))
         or cue.category.endswith(LABEL)
         or (cue.category == "attendance.host.noun" and sentence.has("attendance.thanks"))
     )

@@ -20,6 +20,8 @@ OFFICE = 14  # characters between an office and its nationality
 AHEAD, BEHIND, LABEL = "ahead", "behind", "label"
 STOP = re.compile(r"[;؛:!?]\s")
 _JOINER = re.compile(r"[,،(/]|\b(?:and|et|as well as|ainsi que)\b|(?:^|\s)و")
+_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ee]n|dans|à)\s\Z|(?:^|\s)و?في\s\Z")
+_VERB = re.compile(r"(?:étai|avai|manqu|participai|assistai|ont\b|a\b|were\b|was\b|are\b|is\b)")
 _AND = re.compile(r"(?:^|\s)و")
 _ASIDE = re.compile(r",\s*(?:which|who|whose|though|although|despite|qui|dont|bien que|pourtant)\b[^,]{0,120},\s*\Z")
 _OF = re.compile(r"\b(?:of|de|du|des)\s(?:the |la |l['’])?\Z")
@@ -53,7 +55,13 @@ def people_in(sentence: Sentence) -> list[Actor]:
     for hit in sentence.hits(*_UNIONS):
         if any(0 <= hit.start - e <= 3 or 0 <= s - hit.end <= 3 for s, e in offices):
             found.append(Actor(hit.start, hit.end, _UNIONS[hit.category]))
-    return sorted(found)
+    return sorted(a for a in found if not _is_place(sentence, a))
+
+
+def _is_place(sentence: Sentence, actor: Actor) -> bool:
+    """Whether a name says where, and not who: "in Cairo"."""
+    text = sentence.document.text
+    return bool(_WHERE.search(text, max(sentence.span.start, actor.start - 14), actor.start))
 
 
 def _in_title(office: Name, sentence: Sentence) -> Actor | None:
@@ -84,7 +92,7 @@ def joined(sentence: Sentence, end: int, start: int, reach: int) -> bool:
     if "،" in gap and not _AND.search(gap) and len(gap.split()) > 1:
         return False  # in Arabic a comma without its و leads to another phrase
     office = next((h.start for h in sentence.hits("attendance.office") if end <= h.start < start), start)
-    if office == start and sum(word[0].islower() for word in gap.split()) > WORDS:
+    if sum(word[0].islower() for word in gap[: office - end].split()) > WORDS:
         return False
     if any(end <= h.start < office for h in sentence.hits("attendance.break", "meeting.noun")):
         return False
@@ -113,12 +121,14 @@ def row_of(sentence: Sentence, cue: Hit, people: list[Actor], floor: int, ceilin
             inside = [a for a in people if cue.start <= a.start and a.end <= cue.end]
             if inside:
                 return inside
-        back = opens and cue.category != "attendance.observer"
+        back = opens or cue.category == "attendance.observer"
         row = _subject(sentence, cue, people, floor) or (behind if back else []) or _carried(sentence, cue)
         return row + [a for a in _added(sentence, at, people, ceiling) if a not in row]
     if opens and cue.category == "attendance.host.ahead" and sentence.lang != "ar":
         behind = _to_comma(sentence, behind)
-    if behind or sentence.lang != "ar" or NOMINAL.match(sentence.document.text, cue.start, cue.end):
+    text = sentence.document.text
+    verbal = not NOMINAL.match(text, cue.start) if sentence.lang == "ar" else bool(_VERB.match(text, cue.start))
+    if behind or not verbal:
         return behind
     return _subject(sentence, cue, people, floor)
 
@@ -205,7 +215,8 @@ def _subject(sentence: Sentence, cue: Hit, people: list[Actor], floor: int) -> l
 
 def _met(sentence: Sentence, cue: Hit, people: list[Actor], floor: int, behind: list[Actor]) -> list[Actor]:
     """Those who met: two or more by name, or one by the office that came."""
-    row = behind if sentence.lang == "ar" else _subject(sentence, cue, people, floor)
+    opens = cue.start - sentence.span.start <= 1
+    row = behind if sentence.lang == "ar" or opens else _subject(sentence, cue, people, floor)
     if not row or (
         _OF.search(sentence.document.text[max(0, row[0].start - 12) : row[0].start]) and not _officers(sentence, row)
     ):
