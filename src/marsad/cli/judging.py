@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from marsad.reading.judge.case import Clash, NoRowError
     from marsad.reading.judge.claims import Statement
     from marsad.reading.judge.conflicts import Conflict
-    from marsad.reading.judge.session import Item, Kin
+    from marsad.reading.judge.session import Item
     from marsad.reading.judge.settle import Settled
-    from marsad.reading.judge.state import Answer, State
+    from marsad.reading.judge.state import Answer, Kin, State
     from marsad.reading.verify import Reason
 
 KIN_SHOWN = 3  # claims that a proposal is told to agree or conflict with

@@ -95,7 +95,7 @@ class Walk:
 
         session, statement = self.session, item.statement
         said, reasons = supported(statement, item.paper.text)
-        kin, before = session.kin(said), session.state.answer_to(statement)
+        kin, before = session.state.kin(said), session.state.answer_to(statement)
         terminal.emit(judging.shown(item, said, n, len(self.items), self.words))
         self._tell(*judging.findings(statement, said, reasons, self.words))
         self._tell(*judging.related(said, kin, self.words), *self._known(said, kin[0][0] if kin else ""))
@@ -152,7 +152,7 @@ class Walk:
         if reasons := checked(said, item.paper.text):
             self._refused(*(reason.words for reason in reasons))
             return False
-        kin = self.session.kin(said)
+        kin = self.session.state.kin(said)
         claim = kin[0][0] if kin and not own else ""
         done = self.session.accept(item, self._completed(said, claim), claim)
         terminal.emit(judging.outcome(done, self.session.state, self.lang))
@@ -224,7 +224,7 @@ class Walk:
                 continue
             reasons = checked(said, item.paper.text)
             if not reasons:
-                self._tell(*judging.related(said, self.session.kin(said), self.words))
+                self._tell(*judging.related(said, self.session.state.kin(said), self.words))
                 return self._accept(item, said)
             self._refused(*(reason.words for reason in reasons))
             named = {reason.slot for reason in reasons}

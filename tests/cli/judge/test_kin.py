@@ -114,3 +114,13 @@ def test_a_list_names_the_conflicts(judge: Judge, marsad: Marsad, dossier: Path,
     told = json.loads(marsad("judge", dossier, *paths, "--json").out)
     assert [c["slots"] for c in told["conflicts"]] == [["value"]]
     assert told["judged"] == {"accept": 2, "reject": 0, "unsure": 0}
+
+
+def test_an_answer_given_anew_stays_in_its_claim(judge: Judge, dossier: Path, tmp_path: Path) -> None:
+    english, arabic = desk.lay(tmp_path, "en"), desk.lay(tmp_path, "ar")
+    judge("s a", english)
+    judge("s a", arabic)
+    before = table(dossier, "custody")
+    result = judge("s a", english, "--again")
+    assert "now on 2 documents" in result.out
+    assert table(dossier, "custody") == before

@@ -101,7 +101,7 @@ def test_a_row_of_the_best_evidence_and_back(session: Session, root: Path, tmp_p
     first = next(iter(items(session, desk.lay(tmp_path, "en", desk.ENGLISH, [short]))))
     one = session.accept(first, first.statement)
     second = held(session, tmp_path, "fr")
-    claim = session.kin(second.statement)[0][0]
+    claim = session.state.kin(second.statement)[0][0]
     two = session.accept(second, second.statement, claim)
     assert [row.cells["source"] for row in (*one.rows, *two.rows)] == ["s-en", "s-fr"]
     assert "also in s-en «More than" in two.rows[0].cells["note"]
@@ -158,7 +158,7 @@ def test_a_conflict_is_one_claim_and_no_problem_once_it_is_decided(
     first = held(session, tmp_path, "ar")
     done = session.accept(first, first.statement)
     second = held(session, tmp_path, "fewer")
-    ((claim, answer, relation),) = session.kin(second.statement)
+    ((claim, answer, relation),) = session.state.kin(second.statement)
     assert (claim, relation.kind, relation.slots) == (done.claim, "conflict", ("value",))
     assert answer.accepted is not None
     session.accept(second, second.statement, claim)

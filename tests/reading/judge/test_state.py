@@ -30,8 +30,7 @@ def step(state: State, origin: Origin, value: int, place: str, verdict: str) -> 
     said = held(origin, value, place)
     if verdict != "accept":
         return answer_event(Answer(verdict, "AB", "2026-01-01T00:00:00Z", said))
-    before = state.answer_to(said)
-    kin = [found for found in state.kin(said) if found[1] is not before]
+    kin = state.kin(said)
     claim = kin[0][0] if kin else state.new_claim(said)
     return answer_event(Answer(verdict, "AB", "2026-01-01T00:00:00Z", said, said, claim))
 
@@ -96,6 +95,16 @@ def test_an_answer_given_anew_keeps_its_place_in_its_claim() -> None:
     assert [(a.read.origin.source, a.by) for a in state.claims["c-1"]] == [("s-a", "CD"), ("s-b", "AB")]
     state.apply(answer_event(Answer("accept", "EF", "2", first, first, "c-2")))
     assert {claim: [a.by for a in answers] for claim, answers in state.claims.items()} == {"c-1": ["AB"], "c-2": ["EF"]}
+
+
+def test_an_answer_given_anew_is_akin_to_the_others_of_its_claim() -> None:
+    state = State()
+    first, second = held(ORIGINS[0], 5, "SYR"), held(ORIGINS[1], 5, "SYR")
+    state.apply(answer_event(Answer("accept", "AB", "1", first, first, "c-1")))
+    assert state.kin(first) == []
+    state.apply(answer_event(Answer("accept", "AB", "1", second, second, "c-1")))
+    ((claim, answer, related),) = state.kin(first)
+    assert (claim, answer.read.origin.source, related.kind) == ("c-1", "s-b", "same")
 
 
 def test_an_answer_is_found_after_reading_anew() -> None:

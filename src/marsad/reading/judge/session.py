@@ -14,14 +14,13 @@ from marsad.archive.store import Archive
 from marsad.dossier.load import Dossier, open_dossier
 from marsad.errors import ArchiveError, ReadingError, UsageError
 from marsad.reading.judge.case import Clash, NoRowError
-from marsad.reading.judge.claims import Relation, Statement
+from marsad.reading.judge.claims import Statement
 from marsad.reading.judge.documents import Paper
 from marsad.reading.judge.log import Log
 from marsad.reading.judge.settle import Settled, now, pending, preview, settle
 from marsad.reading.judge.state import Answer, State, answer_event, replay
 
 BY_CHARACTERS = 40
-Kin = list[tuple[str, Answer, Relation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +80,6 @@ class Session:
             return preview(self.dossier(), statement, claim or self.state.new_claim(statement))
         except NoRowError as error:
             return error
-
-    def kin(self, statement: Statement) -> Kin:
-        """The accepted claims that say the same, or contradict it; its own earlier answer is none of them."""
-        before = self.state.answer_to(statement)
-        return [found for found in self.state.kin(statement) if found[1] is not before]
 
     def decline(self, item: Item, verdict: str) -> Settled | None:
         """Keep `reject` or `unsure`; returns what became of a claim that it was accepted into before."""

@@ -32,6 +32,9 @@ class Answer:
     claim: str = ""
 
 
+Kin = list[tuple[str, Answer, Relation]]  # a claim, an answer accepted into it, how that is related to a statement
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row that was written for a claim, as it was written."""
@@ -56,11 +59,15 @@ class State:
         exact = [a for a in found if a.read.origin.text_sha256 == statement.origin.text_sha256]
         return next(iter(exact), None) or next((a for a in found if a.read.origin.same(statement.origin)), None)
 
-    def kin(self, statement: Statement) -> list[tuple[str, Answer, Relation]]:
-        """The claims that a statement belongs to, each with the accepted answer nearest to it: conflicts last."""
-        found = []
+    def kin(self, statement: Statement) -> Kin:
+        """The claims that say the same or contradict a statement, each with the answer nearest to it: conflicts last.
+
+        Its own earlier answer is none of them.
+        """
+        found, own = [], self.answer_to(statement)
         for claim, answers in self.claims.items():
-            made = [(answer, relation(answer.accepted, statement)) for answer in answers if answer.accepted]
+            others = [answer for answer in answers if answer is not own]
+            made = [(answer, relation(answer.accepted, statement)) for answer in others if answer.accepted]
             akin = sorted((pair for pair in made if pair[1].kind != "other"), key=lambda p: p[1].kind != "same")
             found += [(claim, *akin[0])] if akin else []
         return sorted(found, key=lambda f: f[2].kind != "same")
