@@ -37,15 +37,18 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
     for i, cue in enumerate(cues):
         if _elsewhere(sentence, cue) or not (about or _plain(sentence, cue)):
             continue
-        ceiling = cues[i + 1].start if i + 1 < len(cues) else sentence.span.end
+        later = cues[i + 1 :]
+        if cue.category.endswith(LABEL):  # a list may say that one of those listed is the host
+            later = [c for c in later if c.category != "attendance.host.behind"]
+        ceiling = later[0].start if later else sentence.span.end
         row = row_of(sentence, cue, people, floor, ceiling)
         if not row:
             continue
         start, end = min(cue.start, row[0].start), max(cue.end, row[-1].end)
-        floor = end
+        before, floor = floor, end
         status = last if last and _same(sentence, cue) else _status(sentence, cue, start, end)
         last = status
-        end = _reach(sentence, cue, status, end)
+        start, end = _office_before(sentence, row[0], start, before), _reach(sentence, cue, status, end)
         seen: set[str] = set()
         for actor in row:
             if actor.code not in seen:
@@ -128,6 +131,15 @@ def _denied(sentence: Sentence, cue: Hit) -> bool:
         0 <= cue.start - h.end <= reach and not any(mark in text[h.end : cue.start] for mark in ",،;")
         for h in sentence.hits("attendance.denied")
     )
+
+
+def _office_before(sentence: Sentence, first: Actor, start: int, floor: int) -> int:
+    """Where the quote begins: at the office that leads to the first name, where the row comes before its verb."""
+    if start < first.start:
+        return start
+    offices = [n.start for n in sentence.names if n.kind == "office" and floor <= n.start < first.start]
+    near = [s for s in offices if first.start - s <= NEAR and not STOP.search(sentence.document.text, s, first.start)]
+    return min([start, *near[-1:]])
 
 
 def _reach(sentence: Sentence, cue: Hit, status: str, end: int) -> int:

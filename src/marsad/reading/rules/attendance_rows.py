@@ -20,6 +20,10 @@ OFFICE = 14  # characters between an office and its nationality
 AHEAD, BEHIND, LABEL = "ahead", "behind", "label"
 STOP = re.compile(r"[;؛:!?]\s")
 _JOINER = re.compile(r"[,،(/]|\b(?:and|et|as well as|ainsi que)\b|(?:^|\s)و")
+# Where and when a report was written, at its head.
+DATELINE = re.compile(r"\A[^.–—]{0,60}?(?:\([^)]{1,30}\)\s?)?\s[-–—]\s")
+# An apposition that holds of the one name before it alone: "A's president, in his capacity as chair".
+_CAPACITY = re.compile(r"[وب]*(?:صفت|وصف)ه")
 _WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ee]n|dans|à)\s\Z|(?:^|\s)و?في\s\Z")
 _VERB = re.compile(r"(?:étai|avai|manqu|participai|assistai|ont\b|a\b|were\b|was\b|are\b|is\b)")
 _AND = re.compile(r"(?:^|\s)و")
@@ -55,7 +59,9 @@ def people_in(sentence: Sentence) -> list[Actor]:
     for hit in sentence.hits(*_UNIONS):
         if any(0 <= hit.start - e <= 3 or 0 <= s - hit.end <= 3 for s, e in offices):
             found.append(Actor(hit.start, hit.end, _UNIONS[hit.category]))
-    return sorted(a for a in found if not _is_place(sentence, a))
+    head = DATELINE.match(sentence.text) if sentence.index == 0 else None
+    first = sentence.span.start + (head.end() if head else 0)
+    return sorted(a for a in found if a.start >= first and not _is_place(sentence, a))
 
 
 def _is_place(sentence: Sentence, actor: Actor) -> bool:
@@ -122,6 +128,8 @@ def row_of(sentence: Sentence, cue: Hit, people: list[Actor], floor: int, ceilin
             if inside:
                 return inside
         back = opens or cue.category == "attendance.observer"
+        if _CAPACITY.match(sentence.document.text, cue.start):
+            return _subject(sentence, cue, people, sentence.span.start)[-1:]
         row = _subject(sentence, cue, people, floor) or (behind if back else []) or _carried(sentence, cue)
         return row + [a for a in _added(sentence, at, people, ceiling) if a not in row]
     if opens and cue.category == "attendance.host.ahead" and sentence.lang != "ar":

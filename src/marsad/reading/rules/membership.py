@@ -13,6 +13,7 @@ from marsad.model.proposal import Proposal
 from marsad.reading.arguments import Actor, actors, rows
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
+from marsad.reading.rules.attendance_rows import DATELINE
 from marsad.reading.rules.made import made
 
 CHANGES = ("joined", "left", "member")
@@ -29,7 +30,6 @@ _CLAUSE = re.compile(r"[;؛.]\s")
 _MOTION = re.compile(r"[وف]?س?[يت]?(?:عاد|عود|رجع|دخل|ترك|خرج|غادر|قطع)")
 _RELATIVE = re.compile(r"(?:الذي|التي|اللذين)\s\Z")
 _MAY = re.compile(r"(?:^|\s)(?:[وف])?قد\s\Z")
-_DATELINE = re.compile(r"\A[^.–—]{0,60}?(?:\([^)]{1,30}\)\s?)?\s[-–—]\s")
 _GOVERNED = re.compile(r"\b(?:in|at|from|to|à|au|en|dans)\s(?:the |la |l['’])?\Z|(?:^|\s)(?:في|إلى)\s?\Z")
 _SETTING = re.compile(r"\b(?:in|at|from|to|à|au|en|de)\s(?:the |la |l['’])?\Z|(?:^|\s)(?:في|ب|من|إلى)\s?\Z")
 
@@ -71,7 +71,7 @@ def _acts(sentence: Sentence) -> list[Hit]:
 
 def _states(sentence: Sentence) -> list[Actor]:
     """The states of a sentence, but for those of its dateline."""
-    head = _DATELINE.match(sentence.text) if sentence.index == 0 else None
+    head = DATELINE.match(sentence.text) if sentence.index == 0 else None
     first = sentence.span.start + (head.end() if head else 0)
     return [a for a in actors(sentence) if a.start >= first and len(a.code) == 3 and a.code.isupper()]
 
