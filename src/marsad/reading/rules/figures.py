@@ -7,13 +7,15 @@ noun behind the number first, then from what the clause says of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from marsad.model.proposal import Proposal
 from marsad.reading.arguments import place_of
 from marsad.reading.document import Sentence
 from marsad.reading.rules import references
-from marsad.reading.rules.figures_counted import Window, noun_of, what_of
+from marsad.reading.rules.figures_counted import Window, noun_of, what_of, words_from
 from marsad.reading.rules.figures_sums import bare_sum, funding
 from marsad.reading.rules.made import made
 from marsad.text.numbers import Number
@@ -61,8 +63,10 @@ def _percentage(sentence: Sentence, number: Number) -> Proposal:
 
 def _window(sentence: Sentence, number: Number, numbers: list[Number]) -> Window:
     text = sentence.document.text
-    before = max((n.end for n in numbers if n.end <= number.from_), default=sentence.span.start)
-    after = min((n.from_ for n in numbers if n.from_ >= number.end), default=sentence.span.end)
+    at = bisect_left(numbers, number.start, key=lambda n: n.start)
+    before = numbers[at - 1].end if at else sentence.span.start
+    later = [n for n in numbers[at : at + 2] if n.from_ >= number.end][:1]
+    after = later[0].from_ if later else sentence.span.end
     for mark in ";؛":
         before = max(before, text.rfind(mark, before, number.start) + 1)
         cut = text.find(mark, number.end, after)
@@ -90,11 +94,13 @@ def _counts_nothing(sentence: Sentence, number: Number) -> bool:
 def _share(sentence: Sentence, number: Number) -> bool:
     """One of the two numbers of a share: "nine out of ten", "neuf sur dix"; or of a council: "13 of its 15"."""
     text = sentence.document.text
-    for other in sentence.numbers:
-        low, high = (number, other) if number.start < other.start else (other, number)
-        if low is not high and high.value <= SHARE and _SHARE.match(text[low.end : high.start][:16]):
-            return True
-    return False
+    at = bisect_left(sentence.numbers, number.start, key=lambda n: n.start)
+    near = sentence.numbers[max(0, at - 1) : at + 2]
+    return any(
+        high.value <= SHARE and _SHARE.match(text[low.end : high.start][:16])
+        for low, high in pairwise(near)
+        if number in (low, high)
+    )
 
 
 def _item(sentence: Sentence, number: Number) -> bool:
@@ -142,13 +148,13 @@ def _count(sentence: Sentence, number: Number, window: Window, before: str) -> P
 
 
 def _noun_end(sentence: Sentence, number: Number) -> int:
-    ahead = [w for w in sentence.words if w.start >= number.end]
+    ahead = words_from(sentence, number.end, 1)
     return ahead[0].end if ahead and ahead[0].forms[0].isalpha() else number.end
 
 
 def _bare(sentence: Sentence, number: Number) -> bool:
     """A number whose noun is unknown still counts something where a plain word follows, or where it is large."""
-    ahead = [w for w in sentence.words if w.start >= number.end][:1]
+    ahead = words_from(sentence, number.end, 1)
     plain = any(
         w.forms[0].isalpha()
         and len(w.forms[0]) > 3

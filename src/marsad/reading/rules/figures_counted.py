@@ -7,10 +7,12 @@ counted wins over every predicate; a plain one ("people") takes the nearest pred
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
+from marsad.reading.words import Word
 from marsad.text.numbers import Number
 
 NOUN_REACH = 4  # words behind a number in which its noun stands
@@ -93,18 +95,30 @@ def noun_of(sentence: Sentence, number: Number, window: Window) -> Noun | None:
     return Noun("people", people[0].start, people[0].end) if people else None
 
 
+def words_from(sentence: Sentence, at: int, count: int) -> list[Word]:
+    """The next words of a sentence from an offset on."""
+    first = bisect_left(sentence.words, at, key=lambda w: w.start)
+    return sentence.words[first : first + count]
+
+
+def numbers_from(sentence: Sentence, at: int) -> list[Number]:
+    """The next number of a sentence from an offset on, if any."""
+    first = bisect_left(sentence.numbers, at, key=lambda n: n.start)
+    return sentence.numbers[first : first + 1]
+
+
 def _barred(sentence: Sentence, number: Number, limit: int) -> int:
     """The limit of a number's noun, drawn in to a preposition or verb behind the number: "1,100 in the country"."""
     bars = [h.start - 1 for h in sentence.hits("figure.bar") if number.end <= h.start]
     said = [h for h in sentence.hits(*_SAID) if 0 <= h.start - number.end <= 2]
     nouns = {h.start for h in sentence.hits(*(f"figure.{what}" for what in (*NOUNS, *_PLAIN)))}
-    bars += [n.from_ - 1 for n in sentence.numbers if n.from_ >= number.end and n.kind != "ordinal"]
+    bars += [n.from_ - 1 for n in numbers_from(sentence, number.end) if n.kind != "ordinal"]
     return min([limit, *bars, *(h.start - 1 for h in said if not nouns & {h.start, h.end + 1})])
 
 
 def stands_alone(sentence: Sentence, number: Number) -> bool:
     """Whether no noun can follow: a mark, the end, or a word such as a preposition stands behind the number."""
-    following = [w for w in sentence.words if w.start >= number.end][:1]
+    following = words_from(sentence, number.end, 1)
     if not following or not following[0].forms[0].isalpha():
         return True
     return any(h.start == following[0].start for h in sentence.hits("figure.alone", "figure.bar", *_SAID))
@@ -187,7 +201,7 @@ def _before(sentence: Sentence, number: Number, window: Window) -> Noun | None:
 
 def _shared(sentence: Sentence, number: Number, window: Window) -> Noun | None:
     """The noun of the next number, where a link joins the two: "from some 3,000 to fewer than 300 fighters"."""
-    following = [n for n in sentence.numbers if n.from_ >= number.end][:1]
+    following = numbers_from(sentence, number.end)
     text = sentence.document.text
     if not following or not _LINK.match(text[number.end : following[0].from_][:12]):
         return None
@@ -217,9 +231,8 @@ def _of_troops(sentence: Sentence) -> bool:
 
 
 def _reach(sentence: Sentence, at: int, words: int) -> int:
-    ahead = [w for w in sentence.words if w.start >= at]
     end = at
-    for word in ahead[:words]:
+    for word in words_from(sentence, at, words):
         if word.forms[0] in ".;:()" or word.forms[0] in (",", "،", "؛"):
             break
         end = word.start

@@ -68,6 +68,7 @@ class Group(NamedTuple):
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One proposal for each place of each change."""
     acts = _acts(sentence)
+    known = places_in(sentence) if acts else []
     told: set[tuple[str, str]] = set()
     text = sentence.document.text
     for i, act in enumerate(acts):
@@ -79,7 +80,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
         trend = act.category.removeprefix("presence.")
         if trend == "retaken":
             trend = _RETAKEN[group.start < act.start]
-        for place in _places(sentence, act, limit) or _own_place(sentence, group):
+        for place in _places(sentence, act, limit, known) or _own_place(sentence, group):
             if (group.code, place.code) in told:
                 continue
             if trend == "expanding" and _FROM.search(text[max(0, place.start - 8) : place.start]):
@@ -204,10 +205,9 @@ def _spoken_of(sentence: Sentence, at: int) -> str:
     return groups[max(i - 1, 0)].code if groups else ""
 
 
-def _places(sentence: Sentence, act: Hit, limit: int) -> list[Place]:
+def _places(sentence: Sentence, act: Hit, limit: int, places: Sequence[Place]) -> list[Place]:
     """The nearest row of places behind the change, up to the next one; else before it; else the one last named."""
     text = sentence.document.text
-    places = places_in(sentence)
     ends = [at for at in (text.find(mark, act.end, limit) for mark in _ENDS) if at >= 0]
     limit = min([limit, act.end + REACH, *ends])
     before = [p for p in places if p.end <= act.start and act.start - p.end <= REACH]
