@@ -43,6 +43,7 @@ def read(text: str, date: str = "2024-03-10") -> list[tuple[Any, ...]]:
         ("وأودى الهجوم بحياة 53 جنديا.", "killed", 53, "exact"),
         ("Les combats ont jeté 78 000 personnes sur les routes.", "displaced", 78_000, "exact"),
         ("Violence has claimed at least 3,000 lives this year.", "killed", 3_000, "at-least"),
+        ("أعلن الجيش مقتل جنديين في كمين.", "killed", 2, "exact"),
         ("يقبع 9 آلاف مقاتل في السجون.", "detained-fighters", 9_000, "exact"),
     ],
 )

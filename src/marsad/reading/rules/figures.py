@@ -15,7 +15,7 @@ from marsad.model.proposal import Proposal
 from marsad.reading.arguments import place_of
 from marsad.reading.document import Sentence
 from marsad.reading.rules import references
-from marsad.reading.rules.figures_counted import Window, noun_of, what_of, words_from
+from marsad.reading.rules.figures_counted import Noun, Window, noun_of, what_of, words_from
 from marsad.reading.rules.figures_sums import bare_sum, funding
 from marsad.reading.rules.made import made
 from marsad.text.numbers import Number
@@ -26,6 +26,7 @@ LEAD = 25  # characters between a noun and the number behind it that one quote h
 LARGE = 3000  # a number of this size counts something even where no noun follows
 
 
+DUALS = ("killed", "troops", "people", "children", "attacks", "strikes")
 _OF = ("de", "d'", "d’", "of", "من")
 _SHARE = re.compile(r"\s*(?:out of|in|sur|من كل|من أصل|of the|of its|of)(?: every| the| les| ses)?\s\Z")
 SHARE = 100  # the second number of a share is no larger
@@ -39,6 +40,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
     taken = [(m.start, m.end) for m in sums] + [(p.start, p.end) for p in references.propose(sentence)]
     numbers = [n for n in sentence.numbers if not any(start < n.end and n.start < end for start, end in taken)]
     counts = [n for n in numbers if n.kind in ("cardinal", "range")]
+    yield from _duals(sentence, counts)
     before = ""
     for number in numbers:
         window = _window(sentence, number, counts)
@@ -52,6 +54,20 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
             if proposal:
                 before = str(proposal.slots["what"])
                 yield proposal
+
+
+def _duals(sentence: Sentence, counts: list[Number]) -> Iterator[Proposal]:
+    """Two by the form of an Arabic noun: "مقتل جنديين"."""
+    for hit in sentence.hits(*(f"figure.dual.{what}" for what in DUALS)):
+        number = Number(hit.start, hit.end, hit.start, 2, "exact", "cardinal")
+        noun = Noun(hit.category.removeprefix("figure.dual."), hit.start, hit.end)
+        what = what_of(sentence, number, noun, _window(sentence, number, counts), "")
+        if what != "other":
+            place = _place(sentence, hit.start, _window(sentence, number, counts))
+            yield made(
+                sentence, "figure.dual", hit.start, hit.end,
+                what=what, value=2, approx="exact", place=place, date=_date(sentence, hit.start),
+            )  # fmt: skip
 
 
 def _percentage(sentence: Sentence, number: Number) -> Proposal:
