@@ -136,3 +136,14 @@ def test_weigh_and_explain_tell_what_is_verified(
     out = capfd.readouterr().out
     assert "1 verified" in out
     assert "None was checked against an archived text" not in out
+
+
+def test_check_reports_records_that_say_something_else_than_their_words(
+    folder: Path, tmp_path: Path, home: Path
+) -> None:
+    name(folder, "paper", captured(tmp_path, TEXT, Archive(home / "archive")))
+    assert problems_of(folder) == []
+    path = folder / "tables" / "commitments.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("1500000", "1800000"), encoding="utf-8")
+    (problem,) = [p for p in problems_of(folder) if p.code == "quote-contradicted"]
+    assert (problem.row, problem.column, problem.blocks) == ("c-money", "quote", False)

@@ -42,7 +42,7 @@ class Observatory:
         dossier = open_dossier(path)
         names = labels(dossier.scene, dossier.ledger)
         panel, info = events_of(dossier.root, names.own | names.predecessors)
-        return cls(dossier, panel, info, evidence.proofs(dossier.ledger, Archive()))
+        return cls(dossier, panel, info, _proofs(dossier))
 
     @property
     def inputs(self) -> Inputs:
@@ -69,7 +69,7 @@ def problems_of(path: Path | str) -> list[Problem]:
     from marsad.events import shipped
 
     dossier = load(path)
-    proofs = evidence.proofs(dossier.ledger, Archive())
+    proofs = _proofs(dossier)
     problems = in_order(_problems(dossier, proofs))
     if not any(problem.file.startswith("panel") for problem in problems):
         try:
@@ -78,6 +78,14 @@ def problems_of(path: Path | str) -> list[Problem]:
             reason = "".join(c if c.isprintable() else "?" for c in str(error).removeprefix(f"{dossier.root}/"))
             problems.append(Problem("panel-broken", "panel", values={"reason": reason[:REASON_CHARACTERS]}))
     return problems
+
+
+def _proofs(dossier: Dossier) -> Proofs:
+    """What the archive proves of the records, and which of them say something else than their quotes."""
+    from marsad.reading.verify_dossier import contradictions  # with all lexicons: slow to load, and mostly not needed
+
+    archive = Archive()
+    return evidence.proofs(dossier.ledger, archive, contradictions(dossier.ledger))
 
 
 def _problems(dossier: Dossier, proofs: Proofs) -> list[Problem]:

@@ -58,9 +58,14 @@ def verify(record: Mapping[str, Any], text: str, *, lang: str = "", date: str = 
     if _cut(quote, str(record["quote"])):
         return _refused(Reason("quote", "stitched", "the dots of the quote leave out the end of a sentence"))
     passage = Passage(Document.of(quote, date, lang or language(text) or language(quote) or "en"))
-    checks = (slots, sense, nouns, roles, order)
-    found = tuple(Reason(*reason) for check in checks for reason in check(record, passage))
+    found = reasons(record, passage)
     return Verdict(not found, found)
+
+
+def reasons(record: Mapping[str, Any], passage: Passage) -> tuple[Reason, ...]:
+    """What the words of a passage say against a record that quotes them."""
+    checks = (slots, sense, nouns, roles, order)
+    return tuple(Reason(*reason) for check in checks for reason in check(record, passage))
 
 
 def _refused(reason: Reason) -> Verdict:

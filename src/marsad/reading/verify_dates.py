@@ -146,9 +146,9 @@ def _count(passage: Passage, unit: Hit) -> int:
     if near:
         return int(near[-1].value) if 0 < near[-1].value <= 1000 else 0
     ahead = passage.sentence.words[unit.first - 1].forms[0] if unit.first else ""
-    word = folded(passage.text[unit.start : unit.end])
+    word = folded(passage.document.text[unit.start : unit.end])
     bare = passage.lang == "ar" and not word.removeprefix("و").removeprefix("ل").startswith("ال")
-    behind = passage.text[unit.end : unit.end + 2].strip()
+    behind = passage.document.text[unit.end : unit.end + 2].strip()
     return 1 if (bare and not behind.isdecimal()) or ahead in _ONE else 0
 
 

@@ -111,7 +111,7 @@ def _spelt(code: str, passage: Passage) -> bool:
 
 def _governs(name: Name, passage: Passage) -> bool:
     """A body, or a government that the tables hold among the groups."""
-    return name.kind == "body" or bool(_GOVERNMENT.search(folded(passage.text[name.start : name.end])))
+    return name.kind == "body" or bool(_GOVERNMENT.search(folded(passage.document.text[name.start : name.end])))
 
 
 def _rows_of(key: tuple[str, ...], passage: Passage) -> Iterator[tuple[int, int]]:

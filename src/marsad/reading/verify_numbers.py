@@ -88,8 +88,8 @@ def _read(passage: Passage, value: float) -> set[str]:
 
 
 def _gives(said: Number, value: float) -> bool:
-    if said.kind == "fraction" and abs(said.value - value) <= _FINE * abs(said.value):
-        return True
+    if said.kind == "fraction" and any(abs(f - value) <= _FINE * f for f in (said.value, 100 * said.value)):
+        return True  # a third is 33.3 %, too
     if said.kind == "percent" and _same(said.value / 100, value):
         return True
     if said.high is not None and said.value < _THOUSAND <= said.high and _same(said.value * _THOUSAND, value):
@@ -101,11 +101,11 @@ def _parts(passage: Passage) -> Iterator[tuple[int, float]]:
     """What a part of a whole gives: "41 of the 98 million" is 41 million, "nine in ten" nine tenths and 90 %."""
     row = passage.sentence.numbers
     for part, whole in pairwise(row):
-        between = folded(passage.text[part.end : whole.start])
+        between = folded(passage.document.text[part.end : whole.start])
         if whole.value > 0 and part.value < whole.value and _OF.match(between if between[:1] == " " else f" {between}"):
             yield part.from_, part.value / whole.value
             yield part.from_, 100 * part.value / whole.value
-            digits = _DIGITS.match(folded(passage.text[whole.start : whole.end]))
+            digits = _DIGITS.match(folded(passage.document.text[whole.start : whole.end]))
             if digits and whole.value >= 1000 * int(digits[0]) and int(digits[0]):
                 yield part.from_, part.value * whole.value / int(digits[0])
 
@@ -114,20 +114,20 @@ def _shared(passage: Passage) -> Iterator[tuple[int, float]]:
     """What numbers give one another: "from 5 to 7 million" is 5 million, too; "1 million 200,000" is one number."""
     row = [n for n in passage.sentence.numbers if n.kind in ("cardinal", "range")]
     for whole in row:
-        digits = _LEADING.match(folded(passage.text[whole.start : whole.end]))
+        digits = _LEADING.match(folded(passage.document.text[whole.start : whole.end]))
         first = float(digits[0].replace(",", ".")) if digits else 0
         scale = whole.value / first if first else 0
         if scale >= _MILLION and scale == round(scale):
             yield from ((n.from_, n.value * scale) for n in row if 0 < n.value < _THOUSAND and n is not whole)
     for one, two in pairwise(row):
-        if one.value >= _MILLION > two.value and not passage.text[one.end : two.start].strip(" \u00a0و"):
+        if one.value >= _MILLION > two.value and not passage.document.text[one.end : two.start].strip(" \u00a0و"):
             yield one.from_, one.value + two.value
 
 
 def _plain(passage: Passage) -> Iterator[tuple[int, int, float]]:
     """Numbers that the text layer does not read: bare digits, and words that are a number here alone."""
     taken = [(n.start, n.end) for n in passage.sentence.numbers] + [(m.start, m.end) for m in passage.sentence.money]
-    for match in _DIGITS.finditer(passage.text):
+    for match in _DIGITS.finditer(passage.document.text, passage.start, passage.end):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             yield match.start(), match.end(), int(match[0])
     for category in categories(passage.lang):
@@ -160,7 +160,8 @@ def _behind(passage: Passage, end: int) -> str:
 
 
 def _same(a: float, b: float) -> bool:
-    return abs(a - b) <= 1e-9 * max(abs(a), abs(b))
+    """Equal, or apart by less than one in a million: "$1.5m" is 1500000.50, not 1500001."""
+    return abs(a - b) <= min(0.99, 1e-6 * max(abs(a), abs(b)))
 
 
 def unit(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:

@@ -61,5 +61,8 @@ def _known(passage: Passage) -> Mapping[str, Any]:
 def _own_subject(verb: Hit, passage: Passage) -> bool:
     """An Arabic plural, or a verb that opens the quote in English or French."""
     if passage.lang == "ar":
-        return folded(passage.text[verb.start : verb.end]).split(" ")[0].endswith(("وا", "ون"))
-    return not any(c.isalnum() for c in passage.text[: verb.start]) and passage.text[verb.start].isupper()
+        return folded(passage.document.text[verb.start : verb.end]).split(" ")[0].endswith(("وا", "ون"))
+    return (
+        not any(c.isalnum() for c in passage.document.text[passage.start : verb.start])
+        and passage.document.text[verb.start].isupper()
+    )

@@ -1,6 +1,7 @@
 """The quote as the verifier reads it: one passage with its names, numbers, dates and cues, and nothing around it.
 
-Invariant: what a passage says depends on its own characters, its language and the document's date alone.
+Invariant: what a passage says depends on its own characters, its language and the document's date alone; a stretch of a
+document that was read before is cut from what was found there.
 """
 
 from __future__ import annotations
@@ -18,21 +19,50 @@ from marsad.text.span import Span
 _FUTURE = re.compile(r"[وف]?س[يتنا]\w{2,}")  # the prefix of the Arabic future
 
 
+class _Stretch(Sentence):
+    """A part of a document that is read already: what its sentences hold is found again, not read again."""
+
+    @cached_property
+    def _hits(self) -> dict[str, list[Hit]]:
+        found: dict[str, list[Hit]] = {}
+        places = {word.start: i for i, word in enumerate(self.words)}
+        for sentence in self.document.sentences:
+            if sentence.span.start < self.span.end and self.span.start < sentence.span.end:
+                for hit in (h for hits in sentence._hits.values() for h in hits):
+                    first = places.get(hit.start)
+                    if first is not None and hit.end <= self.span.end:
+                        moved = hit._replace(first=first, last=first + hit.last - hit.first)
+                        found.setdefault(hit.category, []).append(moved)
+        return found
+
+
 @dataclass(frozen=True)
 class Passage:
     """A quote as a document of its own, in one stretch."""
 
     document: Document
+    span: Span | None = None  # of the document; all of it where none is given
+
+    @property
+    def start(self) -> int:
+        """Where the quote begins in its document."""
+        return self.span.start if self.span else 0
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.span.end if self.span else len(self.document.text)
 
     @cached_property
     def sentence(self) -> Sentence:
         """The whole quote; a full stop in it ends nothing."""
-        return Sentence(self.document, 0, Span(0, len(self.document.text)))
+        span = Span(self.start, self.end)
+        return _Stretch(self.document, 0, span) if self.span else Sentence(self.document, 0, span)
 
     @property
     def text(self) -> str:
         """The quote's characters."""
-        return self.document.text
+        return self.document.text[self.start : self.end]
 
     @property
     def lang(self) -> str:

@@ -30,18 +30,18 @@ COUNCIL, ENOUGH = 15, 9  # the members of the Security Council, and the votes th
 
 def counts(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     """The counts that the quote gives to another side, and an outcome that they do not allow."""
-    said = _said(passage)
+    found = said(passage)
     for slot in COUNTS:
         value = record.get(slot)
         if not isinstance(value, int) or isinstance(value, bool):
             continue
-        sides = {side for side, count in said if count == value}
+        sides = {side for side, count in found if count == value}
         if sides and slot not in sides and any(record.get(side) not in (None, value) for side in sides):
             yield slot, "count-differs", f"{value} is the count of {' or '.join(sorted(sides))} in the quote"
     yield from _outcome(record, passage)
 
 
-def _said(passage: Passage) -> list[tuple[str, int]]:
+def said(passage: Passage) -> list[tuple[str, int]]:
     """The counts of the quote with their sides."""
     numbers = [(n.start, n.end, int(n.value)) for n in passage.sentence.numbers if n.kind == "cardinal"]
     numbers += [(h.start, h.end, 1) for h in passage.cues("one-vote")]
@@ -51,8 +51,8 @@ def _said(passage: Passage) -> list[tuple[str, int]]:
     taken = 0  # behind the last word that was given to a number
     for i, (start, end, value) in enumerate(numbers):
         low = numbers[i - 1][1] if i else 0
-        high = numbers[i + 1][0] if i + 1 < len(numbers) else len(passage.text)
-        if _AGAINST.fullmatch(passage.text, end, high) and high < len(passage.text):
+        high = numbers[i + 1][0] if i + 1 < len(numbers) else passage.end
+        if _AGAINST.fullmatch(passage.document.text, end, high) and high < passage.end:
             found += [("yes", value), ("no", numbers[i + 1][2])]
             taken = high
             continue
@@ -88,12 +88,12 @@ def _side(passage: Passage, low: int, start: int, end: int, high: int) -> tuple[
 
 
 def _words(hit: Hit, passage: Passage) -> set[str]:
-    return set(folded(passage.text[hit.start : hit.end]).split())
+    return set(folded(passage.document.text[hit.start : hit.end]).split())
 
 
 def _close(passage: Passage, start: int, end: int) -> bool:
     """Whether no mark ends the clause between two places."""
-    return not any(mark in passage.text[start:end] for mark in ",;،؛:")
+    return not any(mark in passage.document.text[start:end] for mark in ",;،؛:")
 
 
 def _outcome(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
