@@ -53,7 +53,7 @@ def bare_sum(sentence: Sentence, number: Number, plain: bool) -> Money | None:
 def _share(sentence: Sentence, one: Money) -> str:
     """What a sum is that is part of another, or has a part: "20 million out of 90 million"."""
     text = sentence.document.text
-    for number in sentence.numbers:
+    for number in (n for n in sentence.numbers if n.kind == "cardinal"):
         if one.end <= number.from_ and _PART.match(text[one.end : number.from_][:20]):
             return "funding-received"
         between = text[number.end : one.from_] if number.end <= one.from_ else ""
@@ -105,4 +105,4 @@ def _what(sentence: Sentence, one: Money) -> str:
         and any(0 <= nearest.start - h.end <= VERB for h in sentence.hits("figure.said.funding-pledged"))
     ):
         said = "funding-pledged"  # "pledged to provide"
-    return said if share == "funding-received" and said == "funding-pledged" else share or said
+    return said if said == "funding-pledged" else share or said
