@@ -6,7 +6,7 @@ Invariant: what `checked` lets through, the verifier supports, and each slot hol
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -91,29 +91,34 @@ def checked(statement: Statement, text: str) -> tuple[Reason, ...]:
 def supported(statement: Statement, text: str) -> tuple[Statement, tuple[Reason, ...]]:
     """What of a statement its words bear out, and what was found against it as it stands.
 
-    Slots that the sentence around the quote says take the sentence as their quote; what it does not say either is left
-    out. Slots that make a statement what it is are never left out: where they are wrong, it stays as it was.
+    Where the sentence around the quote says its slots, or that with the one before it, this is the quote; what they do
+    not say either is left out. Slots that make a statement what it is are never left out: where they are wrong, it
+    stays as it was.
     """
     reasons = checked(statement, text)
     wrong = {reason.slot for reason in reasons}
     if not wrong:
         return statement, ()
-    wider = _in_its_sentence(statement, text)
-    if wider is not None and not checked(wider, text):
-        return wider, reasons
+    for wider in _wider(statement, text):
+        if not checked(wider, text):
+            return wider, reasons
     if wrong & {*KINDS[statement.type].keys, "type", "quote", "polarity"}:
         return statement, reasons
     less = replace(statement, slots={k: v for k, v in statement.slots.items() if k not in wrong})
     return (statement, reasons) if checked(less, text) else (less, reasons)
 
 
-def _in_its_sentence(statement: Statement, text: str) -> Statement | None:
-    """The statement with the sentence around its quote as the quote, None where that is too long for one."""
+def _wider(statement: Statement, text: str) -> Iterator[Statement]:
+    """The statement with the sentence around its quote as the quote, then with the one before it, too."""
     start, end = statement.start, statement.start + len(statement.quote)
-    span = next((s for s in _sentences(text) if s.start <= start and end <= s.end), None)
-    if span is None or span.end - span.start > LONGEST:
-        return None
-    return replace(statement, quote=text[span.start : span.end], start=span.start)
+    spans = _sentences(text)
+    at = next((i for i, span in enumerate(spans) if span.start <= start and end <= span.end), None)
+    if at is None:
+        return
+    for first in (at, at - 1) if at else (at,):
+        begin, close = spans[first].start, spans[at].end
+        if close - begin <= LONGEST:
+            yield replace(statement, quote=text[begin:close], start=begin)
 
 
 @lru_cache(maxsize=1)  # proposals come document by document
