@@ -71,7 +71,7 @@ def test_a_passage_is_short_on_either_side_of_what_it_marks(pieces: list[str]) -
 
 @pytest.mark.parametrize("unit", ["ا", "a.", "(", "\u202e", "a ", ". ", "\n", "«"])
 def test_a_text_on_one_line_takes_time_in_its_length(unit: str) -> None:
-    text = unit * (2_000_000 // len(unit))
-    started = time.perf_counter()
+    text = unit * (500_000 // len(unit))
+    started = time.process_time()
     assert sum(len(words(text[start:end])) for start, end in parts(text)) >= 0
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 15

@@ -70,10 +70,10 @@ def test_no_word_is_one_clear_line(asked: str) -> None:
 
 
 def test_a_megabyte_is_one_clear_line() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(UsageError, match="1,000,000 characters to search for; at most 1,000"):
         question("ا" * 1_000_000)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     assert question("ا" * LONGEST_QUESTION).terms
 
 
