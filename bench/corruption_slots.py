@@ -85,9 +85,16 @@ _SIDES = {
 _DATED = r"\b(?:19|20)\d\d\b|\b\d{1,2}\s+[^\W\d]{3,}\s+(?:19|20)\d\d|\b\d{1,4}(?:th|st|nd|rd|e|ème)\b|\(\d{4}\)"
 
 
+_COUNTED = (  # a numeral and its noun
+    r"\w+\W+(?:\w+\W+){0,2}(?:countr|state|nation|member|partner|deleg|minist|pays|etat|membre|parten|دول|بلد|عضو|شريك|وفد|وزير|وزراء)"
+)
+
+
 def _counted(slot: str, quote: str, lang: str) -> bool:
     """Whether any numeral stands in the quote that is no date and no ordinal; for a side of a vote, its word, too."""
     if slot in _SIDES and not re.search(_SIDES[slot], _folded(quote)):
+        return False
+    if slot in ("members", "ministers") and not re.search(_COUNTED, _folded(quote)):
         return False
     return bool(re.search(r"\d", re.sub(_DATED, " ", quote))) or _any_word(_NUMERAL[lang], quote)
 

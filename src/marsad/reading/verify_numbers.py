@@ -30,10 +30,16 @@ _VOTES = ("yes", "no", "abstain")
 _DIGITS = re.compile(r"(?<![\d.,/])\d{1,12}(?![\d/]|[.,]\d)")
 _OF = re.compile(r"\s*(?:\w+\s)?(?:of|out of|in|sur|des|de|من|من أصل)(?:\s(?:the|les|every|each|كل))?\s*\Z")
 _LEADING = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+_SCALES = {"thou": 1e3, "milliard": 1e9, "mill": 1e6, "bill": 1e9, "الف": 1e3, "ملاي": 1e6, "مليو": 1e6, "مليا": 1e9}
+_REPEATED = re.compile(  # "twenty (20) million"
+    r"\((\d{1,3})\)\s(thousand|millions?|billions?|milliards?|ألف|ملايين|مليون[اً]*|مليار[اً]*)(?!\w)", re.IGNORECASE
+)
+_TWO = 2
+_DUAL = 4  # letters; a shorter word is no dual
 _THOUSAND, _MILLION = 1000, 1_000_000
 _REACH = 40  # characters from a number to an approximator behind its noun: "17 soldiers at least"
 _HEDGED = 35  # characters from a hedge to its number: "barely two of every"
-_FINE = 0.005  # "a third" may be written 0.333
+_FINE = 0.015  # "a third" may be written 0.333
 
 
 def number(record: Mapping[str, Any], slot: str, passage: Passage) -> Iterator[Raw]:
@@ -84,6 +90,8 @@ def _read(passage: Passage, value: float) -> set[str]:
     for at, end, plain in _plain(passage):
         if plain == value:
             found |= {_behind(passage, end) or "exact", *_hedges(passage, at)}
+    if value == _TWO and not found and _dual(passage):
+        return {"exact"}
     return found
 
 
@@ -119,6 +127,8 @@ def _shared(passage: Passage) -> Iterator[tuple[int, float]]:
         scale = whole.value / first if first else 0
         if scale >= _MILLION and scale == round(scale):
             yield from ((n.from_, n.value * scale) for n in row if 0 < n.value < _THOUSAND and n is not whole)
+    for match in _REPEATED.finditer(passage.document.text, passage.start, passage.end):
+        yield match.start(), int(match[1]) * _scale(match[2])
     for one, two in pairwise(row):
         if one.value >= _MILLION > two.value and not passage.document.text[one.end : two.start].strip(" \u00a0و"):
             yield one.from_, one.value + two.value
@@ -135,6 +145,15 @@ def _plain(passage: Passage) -> Iterator[tuple[int, int, float]]:
             for hit in passage.sentence.hits(category):
                 if not any(start < hit.end and hit.start < end for start, end in taken):
                     yield hit.start, hit.end, float(category.removeprefix("verify.number."))
+
+
+def _scale(word: str) -> float:
+    return next(scale for start, scale in _SCALES.items() if folded(word).startswith(start))
+
+
+def _dual(passage: Passage) -> bool:
+    """Whether an Arabic noun in the dual stands in the quote: "جنديان", "قتيلين"."""
+    return passage.lang == "ar" and any(len(w) > _DUAL and w.endswith(("ان", "ين")) for w in passage.words)
 
 
 def _before(passage: Passage, start: int) -> str:
@@ -173,6 +192,9 @@ def unit(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     units = {m.unit for m in passage.sentence.money if _same(m.amount, value)}
     if code in units or passage.has(f"money.{code}") or folded(code) in passage.words:
         return
+    stems = [stem for of_state in SHARED_BY.values() for stem in of_state.get(code, ())]
+    if units and any(form.startswith(stem) for stem in stems for form in passage.words):
+        return  # Canada's dollars
     shared = {name for form, name in NAMES.items() if form in passage.words}
     if any(code in SHARED_BY.get(name, ()) and not _owner(name, passage) for name in shared):
         return

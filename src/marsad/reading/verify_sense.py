@@ -150,7 +150,7 @@ def _anchored(record: Mapping[str, Any], slot: str, passage: Passage) -> bool:
 
 
 def _call(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
-    if not (_anchored(record, "by", passage) and _anchored(record, "to", passage)):
+    if not (_anchored(record, "by", passage) or _anchored(record, "to", passage)):
         yield from _lacks(passage, "call", "type", "nobody is asked for anything in the quote")
     elif passage.has("hard-commit", "hard-refusal") and not passage.has("call"):
         yield "type", "no-call", "nobody is asked for anything in the quote"
