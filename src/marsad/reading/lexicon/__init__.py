@@ -10,7 +10,7 @@ Invariant: matching is linear in the words of a sentence, whatever they are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -40,40 +40,50 @@ class _Element(NamedTuple):
     whole: frozenset[str]
     stems: tuple[str, ...]
 
-    def matches(self, word: Word) -> bool:
-        return any(form in self.whole or (self.stems and form.startswith(self.stems)) for form in word.forms)
+    def matches(self, forms: tuple[str, ...]) -> bool:
+        """Whether a word with these forms may stand here."""
+        if not self.whole.isdisjoint(forms):
+            return True
+        return any(form.startswith(self.stems) for form in forms) if self.stems else False
 
 
 _Elements = tuple[_Element | int | None, ...]  # None is one word of any kind, an int a gap
-_Phrase = tuple[str, _Elements, bool]  # category, words, whether the actor stands behind
+_Phrase = tuple[str, _Elements, bool]  # category, words behind the first, whether the actor stands behind them
 
 
 def hits(words: Sequence[Word], lang: str) -> Iterator[Hit]:
     """All phrases of the lexicon in a row of words; of those of a category that overlap, the longest."""
-    index = _index(lang)
     ends: dict[str, int] = {}
     for i, word in enumerate(words):
         best: dict[str, tuple[int, bool]] = {}
-        for key in {form[:_PREFIX] for form in word.forms}:
-            for category, elements, behind in index.get(key, ()):
-                last = _match(elements, words, i)
-                if last > best.get(category, (0, False))[0]:
-                    best[category] = last, behind
+        for category, rest, behind in _begun(lang, word.forms):
+            last = _match(rest, words, i + 1)
+            if last and (category not in best or last > best[category][0]):
+                best[category] = last, behind
         for category, (last, behind) in best.items():
             if i >= ends.get(category, 0):
                 ends[category] = last
                 yield Hit(category, word.start, words[last - 1].end, i, last, behind)
 
 
+@lru_cache(maxsize=65536)
+def _begun(lang: str, forms: tuple[str, ...]) -> tuple[_Phrase, ...]:
+    """The phrases that a word with these forms begins, each with the words that must follow."""
+    index = _index(lang)
+    keys = dict.fromkeys(form[:_PREFIX] for form in forms)
+    phrases = {id(phrase): (first, phrase) for key in keys for first, phrase in index.get(key, ())}
+    return tuple(phrase for first, phrase in phrases.values() if first.matches(forms))
+
+
 def _match(elements: _Elements, words: Sequence[Word], at: int) -> int:
-    """The index behind the last word of the phrase that begins at `at`; 0 where it does not stand there."""
+    """The index behind the last word of the phrase whose further words begin at `at`; 0 where they do not stand."""
     gap = 0
     for element in elements:
         if isinstance(element, int):
             gap = element
             continue
         stop = min(at + gap + 1, len(words))
-        while at < stop and not (element is None or element.matches(words[at])):
+        while at < stop and not (element is None or element.matches(words[at].forms)):
             if words[at].forms[0] in _STOPS:
                 return 0
             at += 1
@@ -89,11 +99,11 @@ def categories(lang: str) -> dict[str, tuple[str, ...]]:
     """The phrases of each category, as written."""
     import yaml
 
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # it knows strings alone: `no` and `on` are words here
     found: dict[str, tuple[str, ...]] = {}
     for file in sorted(files(__package__).iterdir(), key=lambda f: f.name):
         if file.name.endswith(f".{lang}.yaml"):
-            # the base loader knows strings alone: `no` and `on` are words here
-            for category, phrases in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader).items():
+            for category, phrases in yaml.load(file.read_text(encoding="utf-8"), Loader=loader).items():
                 if category in found:
                     raise ValueError(f"{file.name}: the category {category} stands in another file too")
                 found[category] = tuple(phrases)
@@ -101,8 +111,9 @@ def categories(lang: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _index(lang: str) -> dict[str, list[_Phrase]]:
-    index: dict[str, list[_Phrase]] = {}
+def _index(lang: str) -> dict[str, list[tuple[_Element, _Phrase]]]:
+    """The phrases by the first letters of the words that begin them, each with what its first word may be."""
+    index: dict[str, list[tuple[_Element, _Phrase]]] = {}
     for category, phrases in categories(lang).items():
         for phrase in phrases:
             parts = phrase.split()
@@ -111,8 +122,9 @@ def _index(lang: str) -> dict[str, list[_Phrase]]:
             first = elements[0] if elements else None
             if not isinstance(first, _Element):
                 raise ValueError(f"{category}: a phrase begins with a word: {phrase}")
+            made = category, elements[1:], behind
             for key in {part[:_PREFIX] for part in (*first.whole, *first.stems)}:
-                index.setdefault(key, []).append((category, elements, behind))
+                index.setdefault(key, []).append((first, made))
     return index
 
 
