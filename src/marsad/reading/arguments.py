@@ -7,10 +7,11 @@ in order.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from marsad.reading.document import Sentence
+from marsad.reading.document import Document, Sentence, once
 from marsad.text.fold import folded
 from marsad.text.names import Name
 
@@ -81,6 +82,7 @@ _UNKNOWN = re.compile(
 )
 
 
+@once
 def places_in(sentence: Sentence) -> list[Place]:
     """The places of a sentence, in order; in Latin letters a capitalized name behind "in" or "near" is one, too."""
     found = [Place(n.start, n.end, place_of(n)) for n in sentence.names if place_of(n)]
@@ -94,6 +96,7 @@ def places_in(sentence: Sentence) -> list[Place]:
     return sorted(found)
 
 
+@once
 def actors(sentence: Sentence) -> list[Actor]:
     """Everyone who may act in the sentence: names, and the collectives (the coalition, the participants), in order."""
     found = [actor for actor in map(actor_of, sentence.names) if actor]
@@ -113,21 +116,28 @@ def collective(sentence: Sentence, category: str) -> str:
     """The code of an unnamed group: the coalition against Daesh where the text is about it, else the participants."""
     if category == "members":
         return MEMBERS
-    about = any(code == COALITION or code.split("-")[0] == "ISIS" for code in sentence.document.codes)
-    return COALITION if about else PARTICIPANTS
+    return COALITION if _about_daesh(sentence.document) else PARTICIPANTS
 
 
+@once
+def _about_daesh(document: Document) -> bool:
+    return any(code == COALITION or code.split("-")[0] == "ISIS" for code in document.codes)
+
+
+@once
 def authorities(sentence: Sentence) -> list[Actor]:
     """A government or a ministry without a country by name: that of the state that the text named last before it."""
-    states = [n for n in sentence.document.names if n.kind in _NATIONAL]
     found = []
     for hit in sentence.hits("authorities"):
-        before = [n for n in states if n.start < hit.start][-1:] or states[:1]
+        states = _nations(sentence.document)
+        at = max(bisect_left(states, hit.start, key=lambda n: n.start), 1)
+        before = states[at - 1 : at]
         if before and not any(n.start < hit.end and hit.start < n.end for n in sentence.names if n.kind in _ACTORS):
             found.append(Actor(hit.start, hit.end, before[0].country or before[0].code))
     return found
 
 
+@once
 def unknown_bodies(sentence: Sentence) -> list[Actor]:
     """A body that the tables lack, by its capitals and the word for what it is; coded by its words."""
     taken = [(n.start, n.end) for n in sentence.names]
@@ -154,6 +164,12 @@ def _apart(sentence: Sentence, a: Name, b: Name) -> int:
     if b.start < a.end:
         return 99
     return len(sentence.document.text[a.end : b.start].split())
+
+
+@once
+def _nations(document: Document) -> list[Name]:
+    """States, by whatever name, in order."""
+    return [n for n in document.names if n.kind in _NATIONAL]
 
 
 def rows(sentence: Sentence, found: Sequence[Actor]) -> list[list[Actor]]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TypeVar
 
 from marsad.model.dates import parse_edtf
@@ -28,6 +28,22 @@ from marsad.text.span import Span
 LONGEST_SENTENCE = 2000  # code points; a longer one is cut between words, so that time stays linear in the text
 
 Spanned = TypeVar("Spanned", Word, Name, Number, DateMention, Money)
+Owner = TypeVar("Owner", "Document", "Sentence")
+Found = TypeVar("Found")
+
+
+def once(find: Callable[[Owner], Found]) -> Callable[[Owner], Found]:
+    """Keep what a function finds with the document or the sentence that it was asked of; nobody may change it."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def kept(owner: Owner) -> Found:
+        held: dict[str, Found] = owner.__dict__
+        if name not in held:
+            held[name] = find(owner)
+        return held[name]
+
+    return kept
 
 
 @dataclass(frozen=True)
@@ -148,7 +164,10 @@ class Sentence:
 
     def hits(self, *categories: str) -> list[Hit]:
         """Where phrases of the lexicon's categories stand, in order; longer ones win within a category."""
-        return sorted((h for c in categories for h in self._hits.get(c, ())), key=lambda h: (h.start, -h.end))
+        found = [h for c in categories for h in self._hits.get(c, ())]
+        if len(categories) > 1 and len(found) > 1:
+            found.sort(key=lambda h: (h.start, -h.end))
+        return found
 
     @property
     def categories(self) -> Iterable[str]:

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from marsad.reading.arguments import COALITION, PARTICIPANTS, Actor, actors, rows
-from marsad.reading.document import Sentence
+from marsad.reading.document import Document, Sentence, once
 from marsad.reading.lexicon import Hit
-from marsad.reading.lines import line_of, lines_of
+from marsad.reading.lines import line_of, lines_within
 
 ACTS = ("commitment.act", "call.act", "refusal.act", "threat.act", "threat.warn")
 LONG = 320  # characters of a quote behind its predicate
@@ -103,7 +103,7 @@ def subject_of(sentence: Sentence, act: Hit) -> list[Actor]:
         and not governed(sentence, r[0])
         and not any(0 <= r[0].start - end <= 14 for end in objects)
     ]
-    if free and not _THEY.search(text[: act.start][-6:]):
+    if free and not _they(text, act):
         return free[-1]
     lead = text[sentence.span.start : act.start]
     return _carried(sentence, act) if sentence.lang == "ar" or _LEADS.search(lead[-40:]) else []
@@ -112,15 +112,15 @@ def subject_of(sentence: Sentence, act: Hit) -> list[Actor]:
 def _carried(sentence: Sentence, act: Hit) -> list[Actor]:
     """The speaker of the text: the council that its head names, else those who met, where it says that any did."""
     head = sentence.document.text[:500]
-    plural = _THEY.search(sentence.document.text[: act.start][-6:]) or _PLURAL.match(_verb(sentence, act))
+    plural = _they(sentence.document.text, act) or _PLURAL.match(_verb(sentence, act))
     meeting = any(s.has("participants", "acts.meeting") for s in sentence.document.sentences[:4])
     council, other = _UN.search(head), _OTHER_UN.search(head)
     opens = min((m.start() for m in (council, other) if m), default=len(head))
     if (council or other) and not plural and (opens < 260 or not meeting):
         first = council and (not other or council.start() < other.start())
         return [Actor(act.start, act.start, "UNSC" if first else "UN")]
-    if plural or meeting or any(s.has("acts.meeting") for s in sentence.document.sentences):
-        named = about_coalition(sentence)
+    if plural or meeting or _met(sentence.document):
+        named = about_coalition(sentence.document)
         return [Actor(act.start, act.start, COALITION if named else PARTICIPANTS)]
     for earlier in reversed(sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]):
         if row := rows(earlier, actors(earlier)):
@@ -128,12 +128,23 @@ def _carried(sentence: Sentence, act: Hit) -> list[Actor]:
     return []
 
 
-def about_coalition(sentence: Sentence) -> bool:
+def _they(text: str, act: Hit) -> bool:
+    """Whether a plural pronoun stands right before an act."""
+    return bool(_THEY.search(text[max(0, act.start - 6) : act.start]))
+
+
+@once
+def _met(document: Document) -> bool:
+    """Whether a text says anywhere that a meeting was held."""
+    return any(s.has("acts.meeting") for s in document.sentences)
+
+
+@once
+def about_coalition(document: Document) -> bool:
     """Whether those who met are the coalition's: it is named, or "the coalition" in a text about Daesh."""
-    document = sentence.document
     codes = {n.code.split("-")[0] for n in document.names}
     named = "ISIS" in codes and any(s.has("coalition") for s in document.sentences)
-    return COALITION in codes or named or any(len(lines_of(s, *s.span)) >= ALL_LINES for s in document.sentences)
+    return COALITION in codes or named or any(len(lines_within(s)) >= ALL_LINES for s in document.sentences)
 
 
 def _verb(sentence: Sentence, act: Hit) -> str:
@@ -175,8 +186,12 @@ def span_of(sentence: Sentence, act: Hit, row: list[Actor]) -> tuple[int, int]:
 
 def line_for(sentence: Sentence, start: int, end: int, *, wide: bool = False) -> str:
     """The line of the act's own words, else of its sentence, else (`wide`) of the text, else political."""
-    near = line_of(sentence, start, end) or line_of(sentence, *sentence.span)
-    if near or not wide:
-        return near or "political"
-    count = Counter(line for s in sentence.document.sentences if (line := line_of(s, *s.span)))
+    near = line_of(sentence, start, end) or next(iter(lines_within(sentence)), "")
+    return near or (_usual_line(sentence.document) if wide else "political")
+
+
+@once
+def _usual_line(document: Document) -> str:
+    """The line that most sentences of a text name first."""
+    count = Counter(found[0] for s in document.sentences if (found := lines_within(s)))
     return count.most_common(1)[0][0] if count else "political"

@@ -6,15 +6,17 @@ phrase gives, the ranker keeps the likeliest.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from marsad.model.proposal import Proposal
 from marsad.reading.arguments import COALITION, MEMBERS, actors, authorities, rows, unknown_bodies
-from marsad.reading.document import Sentence
+from marsad.reading.document import Document, Sentence, once
 from marsad.reading.lexicon import Hit
 from marsad.reading.rules.acts import behind_verb, denied, line_for, span_of
 from marsad.reading.rules.made import made
 from marsad.reading.rules.subjects import candidates
+from marsad.text.names import Name
 
 ADDRESSEES = (
     "donors", "partners", "member-states", "states", "neighbouring-states", "parties", "armed-groups", "gangs",
@@ -55,10 +57,17 @@ def _to(sentence: Sentence, act: Hit, end: int, askers: set[str]) -> Iterator[tu
         if codes := [a.code for a in others if at <= a.start < stop][:1]:
             yield way, list(codes)
     if any(at <= h.start <= at + PRONOUN for h in sentence.hits("to.pronoun")):
-        spoken = [n.code for n in sentence.document.names if n.kind in ("state", "armed-group") and n.end <= act.start]
-        for code in spoken[-1:]:
-            yield "to-pronoun", [code]
+        spoken = _states(sentence.document)
+        last = bisect_right(spoken, act.start, key=lambda n: n.end)
+        if last:
+            yield "to-pronoun", [spoken[last - 1].code]
     yield "to-nobody", [MEMBERS] if COALITION in askers else [None]
+
+
+@once
+def _states(document: Document) -> list[Name]:
+    """States and armed groups, in order."""
+    return [n for n in document.names if n.kind in ("state", "armed-group")]
 
 
 def _named(sentence: Sentence, act: Hit, reach: tuple[int, int], askers: set[str]) -> Iterator[tuple[int, list[str]]]:

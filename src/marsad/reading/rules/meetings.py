@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from marsad.model.proposal import Proposal
@@ -131,7 +132,8 @@ def _site(sentence: Sentence, act: Hit, reach: int = REACH) -> Place | None:
     if found:
         return min(found, key=lambda p: (_state(p), _gap(act, p)))
     heres = [h for h in sentence.hits("meeting.here") if act.start <= h.start <= act.end + HERE]
-    head = next((n for n in sentence.document.names if n.start < HERE and n.kind in ("capital", "place")), None)
+    ahead = takewhile(lambda n: n.start < HERE, sentence.document.names)
+    head = next((n for n in ahead if n.kind in ("capital", "place")), None)
     return Place(heres[0].start, heres[0].end, head.code) if heres and head else None
 
 

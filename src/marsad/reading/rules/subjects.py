@@ -7,7 +7,9 @@ that leads to it. Which one it is, the ranker says (marsad.reading.rank).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from marsad.reading.arguments import COALITION, PARTICIPANTS, Actor, actors, authorities, rows, unknown_bodies
@@ -86,17 +88,18 @@ def _ways(sentence: Sentence, act: Hit) -> Iterator[tuple[str, list[Actor]]]:
 def _carried(sentence: Sentence) -> Iterator[tuple[str, str]]:
     """Those whom the whole text speaks of or for."""
     document = sentence.document
-    yield "participants", COALITION if about_coalition(sentence) else PARTICIPANTS
+    yield "participants", COALITION if about_coalition(document) else PARTICIPANTS
     head = document.text[:_HEAD]
     for code, pattern in _COUNCILS:
         if pattern.search(head):
             yield "council", code
-    bodies = [n for n in document.names if n.kind == "body" and n.start < _HEAD]
+    ahead = takewhile(lambda n: n.start < _HEAD, document.names)
+    bodies = [n for n in ahead if n.kind == "body"]
     if bodies:
         yield "first-body", bodies[0].code
-    groups = [n for n in document.groups if n.start < sentence.span.start]
-    if groups:
-        yield "last-group", groups[-1].code
+    last = bisect_left(document.groups, sentence.span.start, key=lambda n: n.start)
+    if last:
+        yield "last-group", document.groups[last - 1].code
 
 
 def _earlier(sentence: Sentence, act: Hit) -> Iterator[tuple[str, list[Actor]]]:
