@@ -51,6 +51,13 @@ _Elements = tuple[_Element | int | None, ...]  # None is one word of any kind, a
 _Phrase = tuple[str, _Elements, bool]  # category, words behind the first, whether the actor stands behind them
 
 
+class _Index(NamedTuple):
+    """The phrases, numbered in the lexicon's order, by their first word, and by the first letters of its stem."""
+
+    whole: dict[str, list[tuple[int, _Phrase]]]
+    stems: dict[str, list[tuple[str, int, _Phrase]]]
+
+
 def hits(words: Sequence[Word], lang: str) -> Iterator[Hit]:
     """All phrases of the lexicon in a row of words; of those of a category that overlap, the longest."""
     ends: dict[str, int] = {}
@@ -70,9 +77,12 @@ def hits(words: Sequence[Word], lang: str) -> Iterator[Hit]:
 def _begun(lang: str, forms: tuple[str, ...]) -> tuple[_Phrase, ...]:
     """The phrases that a word with these forms begins, each with the words that must follow."""
     index = _index(lang)
-    keys = dict.fromkeys(form[:_PREFIX] for form in forms)
-    phrases = {id(phrase): (first, phrase) for key in keys for first, phrase in index.get(key, ())}
-    return tuple(phrase for first, phrase in phrases.values() if first.matches(forms))
+    found = {n: phrase for form in forms for n, phrase in index.whole.get(form, ())}
+    for form in forms:
+        for stem, n, phrase in index.stems.get(form[:_PREFIX], ()):
+            if form.startswith(stem):
+                found[n] = phrase
+    return tuple(found[n] for n in sorted(found))
 
 
 def _match(elements: _Elements, words: Sequence[Word], at: int) -> int:
@@ -111,9 +121,8 @@ def categories(lang: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _index(lang: str) -> dict[str, list[tuple[_Element, _Phrase]]]:
-    """The phrases by the first letters of the words that begin them, each with what its first word may be."""
-    index: dict[str, list[tuple[_Element, _Phrase]]] = {}
+def _index(lang: str) -> _Index:
+    index, number = _Index({}, {}), 0
     for category, phrases in categories(lang).items():
         for phrase in phrases:
             parts = phrase.split()
@@ -122,9 +131,12 @@ def _index(lang: str) -> dict[str, list[tuple[_Element, _Phrase]]]:
             first = elements[0] if elements else None
             if not isinstance(first, _Element):
                 raise ValueError(f"{category}: a phrase begins with a word: {phrase}")
+            number += 1
             made = category, elements[1:], behind
-            for key in {part[:_PREFIX] for part in (*first.whole, *first.stems)}:
-                index.setdefault(key, []).append((first, made))
+            for word in first.whole:
+                index.whole.setdefault(word, []).append((number, made))
+            for stem in first.stems:
+                index.stems.setdefault(stem[:_PREFIX], []).append((stem, number, made))
     return index
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from marsad.model.proposal import Proposal
+from marsad.model.proposal import LONGEST, Proposal
 from marsad.reading.document import Sentence
 from marsad.reading.rank.features import features, slot_features, way_features
 from marsad.reading.rank.model import Models
@@ -31,11 +31,15 @@ def ranked(found: Iterable[Found], models: Models) -> list[Proposal]:
     """The proposals that are likely enough, the likeliest candidate of each phrase, each claim once."""
     likely = [one for phrase in _phrases(found) for one in _of_phrase(phrase, models)]
     kept: list[Proposal] = []
+    near: dict[tuple[str, int], list[Proposal]] = {}  # by type and stretch of the text
     for proposal in sorted(likely, key=lambda p: -p.confidence):
         if proposal.confidence < models.least:
             break
-        if not any(_same(proposal, other) for other in kept):
+        places = {(proposal.type, at // LONGEST) for at in (proposal.start, proposal.end - 1)}
+        if not any(_same(proposal, other) for place in places for other in near.get(place, ())):
             kept.append(proposal)
+            for place in places:
+                near.setdefault(place, []).append(proposal)
     return kept
 
 
