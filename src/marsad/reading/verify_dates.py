@@ -67,7 +67,8 @@ def _bears(said: Edtf, wanted: Edtf) -> bool:
         return False
     within = begin <= first and last <= end
     month = (min(last, end) - max(first, begin)).days >= 20 and (last - first).days < 31  # of another calendar
-    edge = begin == end and begin in (first, last) and (last - first).days < 31
+    days = all(len(part) == len("2021-06-28") for part in said.text.split("/"))
+    edge = begin == end and begin in (first, last) and (days or (last - first).days < 31)
     return within or edge or (month and (end - begin).days < 31)
 
 

@@ -113,6 +113,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     "call": ("call.act",),
     "refuse": ("refusal.act",),
     "threat": ("threat.act", "threat.warn"),
+    "hard-call": ("call.act",),
     "hard-threat": ("threat.act", "threat.warn"),
     "deed": ("commitment.act", "verify.hard-commit"),
     "joined": ("membership.joined",),

@@ -32,7 +32,7 @@ def sense(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 # What is negated, in a record of each type: a negation counts before these words, or right behind them (ne … pas).
 _ACTS = {"call": ("call.act",), "commitment": ("commitment.act", "verify.hard-commit"),
          "membership": ("verify.joined", "verify.left", "verify.member"), "meeting": ("verify.meeting",)}  # fmt: skip
-_BEHIND = 12  # characters
+_BEHIND = 4  # characters
 
 
 def _negated(record: Mapping[str, Any], passage: Passage) -> bool:
@@ -67,9 +67,9 @@ def _attendance(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
         elif status == "attended" and _elsewhere(passage):
             yield "status", "no-attended", "the quote tells of something else than who was there"
         hosts = passage.has("hard-host") or passage.sentence.has(*(f"attendance.host.{side}" for side in _HOSTS))
-        if status == "host" and not hosts and passage.has("there"):
-            yield "status", "no-host", "the quote tells of someone who came, not of the host"
-        elif status != "attended":
+        if status == "host" and not hosts:
+            yield "status", "no-host", "nothing in the quote says host"
+        elif status == "observer":
             cue = str(status)
             yield from _lacks(passage, cue, "status", f"nothing in the quote says {status}")
 
@@ -97,18 +97,22 @@ def _near(passage: Passage, actor: str, cue: str, other: str) -> bool:
     if not places:
         return True
     if passage.lang == "ar":  # the verb comes first
-        ahead = [max(h.end for h in hits if h.end <= start) for hits in (mine, theirs) for start, _ in places[:1]
-                 if any(h.end <= start for h in hits)]  # fmt: skip
-        if len(ahead) == 2:
-            return ahead[0] >= ahead[1]
+        start, end = places[0]
+        if any(0 <= h.start - end <= _NEXT and passage.document.text[h.start] not in "وف" for h in mine):
+            return True
+        ahead = [max((h.end for h in hits if h.end <= start), default=-1) for hits in (mine, theirs)]
+        if max(ahead) >= 0:
+            return ahead[0] > ahead[1]
     return min(_gap(h, p) for h in mine for p in places) <= min(_gap(h, p) for h in theirs for p in places)
 
 
+_NEXT = 3  # characters to the next word
 _WEAK = 5  # letters: shorter words of attendance ("of", "with") are no cue against absence
 
 
 def _strong(passage: Passage, cue: str) -> list[Hit]:
-    return [h for h in passage.cues(cue) if h.end - h.start > _WEAK and not _overlaps(h, passage.cues("absent"))]
+    least = 0 if cue == "there" else _WEAK
+    return [h for h in passage.cues(cue) if h.end - h.start > least and not _overlaps(h, passage.cues("absent"))]
 
 
 def _overlaps(hit: Hit, others: list[Hit]) -> bool:
@@ -172,11 +176,13 @@ def _threat(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 def _vote(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     adopted = record.get("adopted")
     yield from counts(record, passage)
+    if record.get("veto") and passage.has("side.abstain") and not passage.has("veto", "hard-failed", "side.no"):
+        yield "veto", "no-veto", "the quote speaks of no veto, and of nobody against"
     if record.get("veto") and passage.has("no-veto"):
         yield "veto", "veto-not-cast", "a veto is threatened, possible or avoided in the quote, not cast"
     if adopted is True and passage.has("hard-failed") and not _outweighs(passage, "hard-adopted", "hard-failed"):
         yield "adopted", "failed", "the quote says that the text failed"
-    if adopted is False and passage.has("hard-adopted") and not passage.has("failed"):
+    if adopted is False and passage.has("hard-adopted") and not passage.has("hard-failed"):
         yield "adopted", "not-failed", "the quote says that the text was adopted"
     if adopted is True and not passage.has("adopted") and not isinstance(record.get("yes"), int):
         yield "adopted", "not-adopted", "nothing in the quote says that the text was adopted"
@@ -222,7 +228,8 @@ def _presence(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     trend = str(record.get("trend", ""))
     said = {t for t in _TRENDS if passage.has(t)}
     plain = {t for t in _TRENDS if passage.sentence.has(f"presence.{t}")}
-    if (trend in _TRENDS and plain and trend not in said) or (trend == "present" and plain and not passage.has(trend)):
+    against = plain | said & set(_OPPOSITES.get(trend, ()))
+    if against and trend not in said and not (trend == "present" and passage.has(trend)):
         yield "trend", "trend-differs", f"the quote says {' or '.join(sorted(said))}, not {trend}"
     elif said - {trend}:
         yield from _nearer(record, trend, passage)

@@ -83,7 +83,8 @@ def _side(passage: Passage, low: int, start: int, end: int, high: int) -> tuple[
         picked = behind[:1] or [h for h in ahead[-1:] if start - h.end <= _NEXT and not _LOOSE & _words(h, passage)]
     if picked:
         side = picked[0].category.rsplit(".", 1)[1]
-        return ("no" if side == "versus" else side), picked[0].end
+        again = [h.end for h in behind[:1] if h.category == picked[0].category]  # "by a majority of 12 votes for"
+        return ("no" if side == "versus" else side), max([picked[0].end, *again])
     return ("yes", votes[0].end) if votes else ("", 0)
 
 
