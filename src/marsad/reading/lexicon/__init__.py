@@ -125,7 +125,7 @@ def _index(lang: str) -> _Index:
     index, number = _Index({}, {}), 0
     for category, phrases in categories(lang).items():
         for phrase in phrases:
-            parts = phrase.split()
+            parts = _parts(phrase)
             behind = parts[-1] == "X"
             elements = tuple(_element(part) for part in (parts[:-1] if behind else parts))
             first = elements[0] if elements else None
@@ -138,6 +138,12 @@ def _index(lang: str) -> _Index:
             for stem in first.stems:
                 index.stems.setdefault(stem[:_PREFIX], []).append((stem, number, made))
     return index
+
+
+def _parts(phrase: str) -> list[str]:
+    """The words of a phrase; a hyphen is a word of its own, as in a text, but not among alternatives."""
+    spaced = (part if "|" in part else part.replace("-", " - ") for part in phrase.split())
+    return [word for part in spaced for word in part.split()]
 
 
 def _element(part: str) -> _Element | int | None:

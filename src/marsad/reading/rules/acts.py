@@ -15,7 +15,7 @@ from marsad.reading.document import Document, Sentence, once
 from marsad.reading.lexicon import Hit
 from marsad.reading.lines import line_of, lines_within
 
-ACTS = ("commitment.act", "call.act", "refusal.act", "threat.act", "threat.warn")
+ACTS = ("commitment.act", "call.act", "refusal.act", "threat.act", "threat.warn", "threat.hint", "threat.said")
 LONG = 320  # characters of a quote behind its predicate
 ALL_LINES = 4  # lines of effort that a sentence lists: the work of the coalition against Daesh
 NEAR = 40  # characters between a phrase and the actor that it says to follow

@@ -80,12 +80,12 @@ def _ways(sentence: Sentence, act: Hit) -> Iterator[tuple[str, list[Actor]]]:
         close = [a for a in others if act.start <= a.start and a.start - act.end <= NEAR]
         if close:
             yield f"{way}-behind", close[:1]
-    for way, code in _carried(sentence):
+    for way, code in _carried(sentence, act):
         yield way, [Actor(act.start, act.start, code)]
     yield from _earlier(sentence, act)
 
 
-def _carried(sentence: Sentence) -> Iterator[tuple[str, str]]:
+def _carried(sentence: Sentence, act: Hit) -> Iterator[tuple[str, str]]:
     """Those whom the whole text speaks of or for."""
     document = sentence.document
     yield "participants", COALITION if about_coalition(document) else PARTICIPANTS
@@ -93,7 +93,7 @@ def _carried(sentence: Sentence) -> Iterator[tuple[str, str]]:
     for code, pattern in _COUNCILS:
         if pattern.search(head):
             yield "council", code
-    ahead = takewhile(lambda n: n.start < _HEAD, document.names)
+    ahead = takewhile(lambda n: n.start < min(_HEAD, act.start), document.names)
     bodies = [n for n in ahead if n.kind == "body"]
     if bodies:
         yield "first-body", bodies[0].code
