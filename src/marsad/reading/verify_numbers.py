@@ -163,8 +163,11 @@ def _before(passage: Passage, start: int) -> str:
 def _hedges(passage: Passage, start: int) -> set[str]:
     """The approximators that a hedge before a number may mean: "barely", "à peine", "well over"."""
     found: set[str] = set()
+    most = passage.cues("hedge.at-most")
     for approx in ("about", "at-most", "at-least"):
         for hit in passage.cues(f"hedge.{approx}"):
+            if approx == "at-least" and any(h.start < hit.end and hit.start < h.end for h in most):
+                continue  # "does not exceed"
             if 0 <= start - hit.end <= _HEDGED or hit.start <= start < hit.end:
                 found |= {"about", approx}
     return found

@@ -76,6 +76,7 @@ def _attendance(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 
 _HOSTS = ("ahead", "behind", "verb.behind", "noun", "lead")
 _THERE = ("ahead", "behind")
+_ELSE = ("hard-adopted", "hard-refusal", "hard-call", "hard-commit", "hard-failed")
 
 
 def _elsewhere(passage: Passage) -> bool:
@@ -84,7 +85,7 @@ def _elsewhere(passage: Passage) -> bool:
     told = passage.sentence.has(*there, "attendance.host.noun", "attendance.met", "attendance.office")
     people = any(n.kind in ("office", "person") for n in passage.sentence.names)
     other = ("figure.said.killed", "figure.said.displaced", *(f"presence.{trend}" for trend in _TRENDS))
-    return not told and not people and (passage.sentence.has(*other) or passage.has("hard-adopted", "hard-refusal"))
+    return not told and not people and (passage.sentence.has(*other) or passage.has(*_ELSE))
 
 
 def _near(passage: Passage, actor: str, cue: str, other: str) -> bool:
@@ -169,6 +170,8 @@ def _refusal(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 
 
 def _threat(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
+    if not _anchored(record, "by", passage):
+        yield from _lacks(passage, "threat", "type", "nothing is threatened in the quote")
     if record.get("means") == "veto":
         yield from _lacks(passage, "veto", "means", "the quote speaks of no veto")
 

@@ -78,7 +78,9 @@ def _described(slot: str, code: str, passage: Passage) -> bool:
     """An actor without a name: by what it is, or by a pronoun where nobody else acts."""
     if slot == "org":
         others = any(n.kind == "armed-group" for n in passage.sentence.names)
-        return not others and (passage.sentence.has("presence.group") or _pronoun(passage) or not passage.actors)
+        return not others and (
+            passage.sentence.has("presence.group") or _pronoun(passage) or (not passage.actors and passage.has("trend"))
+        )
     if code in _COLLECTIVE:
         kinds = ("coalition", "participants", "members", "presence.group")
         return passage.sentence.has(*kinds) or _pronoun(passage) or not passage.actors

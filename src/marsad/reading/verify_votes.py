@@ -20,7 +20,7 @@ Raw = tuple[str, str, str]  # slot, code, words
 
 COUNTS = ("yes", "no", "abstain")
 _AGAINST = re.compile(
-    r"\s+(?:votes?\s|voix\s|صوت[اً]*\s|أصوات\s)?\s*(?:to|against|contre|مقابل|في مقابل)\s+"
+    r"\s{1,3}(?:votes?\s|voix\s|صوت[اً]*\s|أصوات\s)?(?:to|against|contre|مقابل|في مقابل)\s{1,3}"
 )  # "13 votes to 2"
 _NEXT = 3  # characters to the next word
 _TIMES = tuple(f"verify.unit.{unit}" for unit in ("day", "week", "month", "year"))
