@@ -27,7 +27,9 @@ def words(text: str, lang: str) -> list[Word]:
     return [Word(start, end, forms(text[start:end])) for start, end in tokens(text) if end - start <= _LONGEST]
 
 
-_PARTICLES = frozenset({"لم", "لن", "لا", "ما", "من", "قد", "عن", "في"})  # short words that و and ف join
+# Short words that و and ف join: particles, and verbs of two letters ("وضم", "وحل").
+_PARTICLES = frozenset(("لم", "لن", "لا", "ما", "من", "قد", "عن", "في"))
+_PARTICLES |= frozenset(("ضم", "حل", "حث", "شن", "مد", "صد", "كف", "ظل", "دك", "هز", "كل", "مع", "هو", "هي"))
 _LONGEST = 80  # characters; no word of the lexicon is longer
 
 
