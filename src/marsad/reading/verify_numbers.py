@@ -56,7 +56,8 @@ def number(record: Mapping[str, Any], slot: str, passage: Passage) -> Iterator[R
     if slot == "yes" and value == COUNCIL and passage.has("unanimous"):
         return
     vetoes = record.get("veto")
-    vetoed = slot == "no" and isinstance(vetoes, list) and value == len(vetoes)
+    alone = value == 1 and passage.has("veto")
+    vetoed = slot == "no" and (alone or (isinstance(vetoes, list) and value == len(vetoes)))
     if not approximations and slot in _VOTES and (vetoed or value in _listed(passage, slot)):
         return
     if not approximations:

@@ -44,8 +44,9 @@ def counts(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 def said(passage: Passage) -> list[tuple[str, int]]:
     """The counts of the quote with their sides."""
     numbers = [(n.start, n.end, int(n.value)) for n in passage.sentence.numbers if n.kind == "cardinal"]
-    numbers += [(h.start, h.end, 1) for h in passage.cues("one-vote")]
-    numbers += [(h.start, h.end, 0) for h in passage.cues("no-vote-at-all")]
+    for cue, count in (("one-vote", 1), ("no-vote-at-all", 0)):
+        hits = [h for h in passage.cues(cue) if not any(a < h.end and h.start < b for a, b, _ in numbers)]
+        numbers += [(h.start, h.end, count) for h in hits]
     numbers.sort()
     found: list[tuple[str, int]] = []
     taken = 0  # behind the last word that was given to a number
@@ -53,7 +54,8 @@ def said(passage: Passage) -> list[tuple[str, int]]:
         low = numbers[i - 1][1] if i else 0
         high = numbers[i + 1][0] if i + 1 < len(numbers) else passage.end
         if _AGAINST.fullmatch(passage.document.text, end, high) and high < passage.end:
-            found += [("yes", value), ("no", numbers[i + 1][2])]
+            side = "abstain" if _abstains(passage, numbers[i + 1][1]) else "no"  # "13 voix contre 2 abstentions"
+            found += [("yes", value), (side, numbers[i + 1][2])]
             taken = high
             continue
         if low and taken == start:  # the second of such a pair
@@ -65,27 +67,36 @@ def said(passage: Passage) -> list[tuple[str, int]]:
     return found
 
 
+def _abstains(passage: Passage, end: int) -> bool:
+    return passage.lang != "ar" and any(0 <= h.start - end <= _NEXT for h in passage.cues("side.abstain"))
+
+
 def _side(passage: Passage, low: int, start: int, end: int, high: int) -> tuple[str, int]:
-    sided = passage.cues(*(f"side.{side}" for side in COUNTS))
+    """The side of the number at [start, end), among the words between its neighbours; and where its word ends."""
     whole = any(0 <= start - h.end <= _NEXT for h in passage.cues("whole"))  # "of the 15 members"
     if whole or any(0 <= h.start - end <= _NEXT for h in passage.sentence.hits(*_TIMES)):
         return "", 0
+    sided = passage.cues(*(f"side.{side}" for side in COUNTS))
     behind = [h for h in sided if end <= h.start and h.end <= high and _close(passage, end, h.start)]
-    ahead = [h for h in sided if low <= h.start and h.end <= start]
+    versus = passage.cues("side.versus")
+    ahead = sorted((h for h in (*sided, *versus) if low <= h.start and h.end <= start), key=lambda h: h.start)
     votes = [h for h in passage.cues("side.votes") if end <= h.start <= end + _NEXT]
-    if passage.lang == "ar" and not ahead and votes:
-        behind = [h for h in behind if h.start <= votes[0].end + _NEXT]
-    versus = [h for h in passage.cues("side.versus") if low <= h.start and h.end <= start]
-    ahead = sorted([*ahead, *versus], key=lambda h: h.start)
     if passage.lang == "ar":
-        picked = ahead[-1:] or behind[:1]
+        beside = _beside(passage, behind, votes[0].end if votes else end, high)
+        picked = beside or ahead[-1:] or (behind[:1] if not votes else [])
     else:
         picked = behind[:1] or [h for h in ahead[-1:] if start - h.end <= _NEXT and not _LOOSE & _words(h, passage)]
     if picked:
         side = picked[0].category.rsplit(".", 1)[1]
-        again = [h.end for h in behind[:1] if h.category == picked[0].category]  # "by a majority of 12 votes for"
-        return ("no" if side == "versus" else side), max([picked[0].end, *again])
+        return ("no" if side == "versus" else side), picked[0].end
     return ("yes", votes[0].end) if votes else ("", 0)
+
+
+def _beside(passage: Passage, behind: list[Hit], end: int, high: int) -> list[Hit]:
+    """The Arabic adjective of a count ("5 أصوات معارضة"), if it does not lead the next number."""
+    text = passage.document.text
+    first = [h for h in behind if end <= h.start <= end + _NEXT and text[h.start] not in "وف"][:1]
+    return [h for h in first if high == passage.end or high - h.end > _NEXT or "و" in text[h.end : high]]
 
 
 def _words(hit: Hit, passage: Passage) -> set[str]:
