@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 
+from marsad.dossier.load import load
 from marsad.model.dates import parse_edtf
 from marsad.model.records import Actor, Attendance, Ballot, Custody, Evidence, Figure, Ledger, Membership, Source, Vote
 from marsad.reading.verify_dossier import claims_of, contradictions
 
+ROOT = Path(__file__).parents[2]
 DAY = parse_edtf("2021-06-28")
 TEXT = (
     "The camp held 62,000 people, of whom 27,000 children. Peru was absent. Chile joined the pact in 2019. "
@@ -63,3 +66,12 @@ def test_types_that_the_contract_lacks_are_not_judged() -> None:
     assert list(claims_of(ballot)) == []
     assert not contradictions(LEDGER)(ballot, TEXT)
     assert not contradictions(LEDGER)(replace(GONE, quote="words that stand nowhere"), TEXT)
+
+
+def test_no_quote_of_the_worked_case_contradicts_its_row() -> None:
+    ledger = load(ROOT / "examples" / "daesh-coalition").ledger
+    against = contradictions(ledger)
+    rows = [row for table in fields(ledger) if table.name != "sources" for row in getattr(ledger, table.name)]
+    quoted = [row for row in rows if row.quote]
+    assert len(quoted) > 150
+    assert [row.id for row in quoted if against(row, row.quote)] == []
