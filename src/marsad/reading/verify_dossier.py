@@ -36,7 +36,7 @@ from marsad.text.language import language
 from marsad.text.quote import locate
 
 _OPPOSITE = frozenset(("absent", "is-left", "is-joined", "failed", "not-failed", "count-differs", "unit-differs"))
-_WHO = frozenset(("state", "nationality", "body", "armed-group"))
+_WHO = frozenset(("state", "nationality", "government", "body", "armed-group"))
 
 
 def contradictions(ledger: Ledger) -> Callable[[Evidence, str], bool]:

@@ -53,6 +53,8 @@ def number(record: Mapping[str, Any], slot: str, passage: Passage) -> Iterator[R
             yield slot, "number-not-in-quote", "the quote speaks of no vote"
         return
     approximations = _read(passage, value)
+    if not approximations and slot not in _VOTES and value == _TWO and _dual(passage):
+        return
     if slot == "yes" and value == COUNCIL and passage.has("unanimous"):
         return
     vetoes = record.get("veto")
@@ -91,8 +93,6 @@ def _read(passage: Passage, value: float) -> set[str]:
     for at, end, plain in _plain(passage):
         if plain == value:
             found |= {_behind(passage, end) or "exact", *_hedges(passage, at)}
-    if value == _TWO and not found and _dual(passage):
-        return {"exact"}
     return found
 
 
