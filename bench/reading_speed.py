@@ -1,7 +1,8 @@
 """How fast documents are read, against the limits: documents a second on one core, start-up, memory, two processes.
 
-The yardstick is a document of the size of the editorial of ../shared/reading (2,600 characters): odd-numbered documents of
-tests/reading/corpus, cut or joined to that size; the editorial itself beside them where it is there. Processor time.
+The yardstick is a document of the size of the editorial of ../shared/reading (2,600 characters): the odd-numbered
+documents of tests/reading/corpus, cut or joined to that size, and the editorial itself where it is there. Processor
+time.
 """
 
 from __future__ import annotations
