@@ -1,4 +1,4 @@
-"""The lists behind the features: how common a word is, what names it, and which words stand before a name.
+"""The lists behind the features: how common a word is, which names hold it, and which words stand before a name.
 
 Invariant: every word of a list is folded as `marsad.text.fold` does.
 """
@@ -6,8 +6,10 @@ Invariant: every word of a list is folded as `marsad.text.fold` does.
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from marsad.text.fold import folded
 
@@ -32,14 +34,27 @@ CUES = {
     }.items()
 }
 
+# `make.py` says what the files hold, own.tsv what its marks are. Marks of lists whose names have several words, and of
+# names that are looked for whole: P persons, L places (c from GeoNames), O bodies.
+FILES = ("arab.tsv.gz", "given.tsv.gz", "foreign.tsv.gz", "cities.tsv.gz", "wiki.tsv.gz", "tables.tsv.gz", "own.tsv")
+_PARTS = frozenset({"c", "L", "P", "O", "g", "g0", "g1", "g2", "s0", "s1", "s2"})
+_WHOLE = {"c": "L", "L": "L", "P": "P", "O": "O"}
+
+
+class Lists(NamedTuple):
+    """`marks`: which lists hold a word; with 1 behind it as the first, with 2 as a later word of a name of several.
+
+    `whole`: names of several words, and what they name; `longest`: the most words of one that begins with a word.
+    """
+
+    marks: dict[str, frozenset[str]]
+    whole: dict[tuple[str, ...], str]
+    longest: dict[str, int]
+
 
 @cache
 def _frequencies() -> dict[str, int]:
-    made: dict[str, int] = {}
-    for line in _lines("frequency.tsv.gz"):
-        number, _, words = line.partition("\t")
-        made.update(dict.fromkeys(words.split(), int(number)))
-    return made
+    return {word: int(step) for step, words in _lines("frequency.tsv.gz") for word in words}
 
 
 def frequency(word: str) -> int:
@@ -48,24 +63,51 @@ def frequency(word: str) -> int:
 
 
 @cache
-def _names() -> dict[str, str]:
-    made: dict[str, str] = {}
-    for kind, name in (("g", "given.txt"), ("c", "cities.txt"), ("s", "states.txt")):
-        for line in _lines(name):
-            first, *rest = line.split()
-            marks = [(first, kind.upper() if rest else kind)] + [(word, kind + "2") for word in rest if len(word) > 2]
-            for word, mark in marks:
-                if mark not in made.get(word, "").split("+"):
-                    made[word] = (made[word] + "+" + mark) if word in made else mark
-    return made
+def _lists() -> Lists:
+    marks: dict[str, set[str]] = {}
+    whole: dict[tuple[str, ...], str] = {}
+    longest: dict[str, int] = {}
+    for mark, names in (line for name in FILES for line in _lines(name)):
+        for name in names:
+            first, *rest = name.split()
+            if not rest:
+                marks.setdefault(first, set()).add(mark)
+                continue
+            if mark in _PARTS:
+                marks.setdefault(first, set()).add(mark + "1")
+                for word in rest:
+                    if len(word) > 2:
+                        marks.setdefault(word, set()).add(mark + "2")
+            if mark in _WHOLE:
+                whole.setdefault((first, *rest), _WHOLE[mark])
+                longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return Lists({word: frozenset(found) for word, found in marks.items()}, whole, longest)
 
 
-def listed(word: str) -> str:
-    """Which lists hold a folded word: given names, cities, states; in capitals for the first of several words."""
-    return _names().get(word, "")
+_NONE: frozenset[str] = frozenset()
 
 
-def _lines(name: str) -> list[str]:
+def listed(word: str) -> frozenset[str]:
+    """The marks of the lists that hold a folded word."""
+    return _lists().marks.get(word, _NONE)
+
+
+def longest_name(forms: Sequence[str], rest: Sequence[str]) -> tuple[int, str]:
+    """The longest listed name of several words: its first is one of `forms`, `rest` follows; words, kind (0, "")."""
+    lists = _lists()
+    for first in forms:
+        for size in range(min(lists.longest.get(first, 0), 1 + len(rest)), 1, -1):
+            kind = lists.whole.get((first, *rest[: size - 1]))
+            if kind:
+                return size, kind
+    return 0, ""
+
+
+def _lines(name: str) -> Iterator[tuple[str, list[str]]]:
+    """A mark and the folded names behind it, for each line of a list."""
     data = (files(__package__) / name).read_bytes()
-    text = (gzip.decompress(data) if name.endswith(".gz") else data).decode()
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    made = name.endswith(".gz")
+    for line in (gzip.decompress(data) if made else data).decode().splitlines():
+        mark, _, names = line.partition("\t")
+        if not mark.startswith("#"):
+            yield mark, names.split("|") if made else [folded(word) for word in names.split("|")]

@@ -21,9 +21,9 @@ Sentence = list[tuple[str, str]]
 TRAINED = 5 / 6
 _ENDS = frozenset({".", "؟", "!", "?"})
 PARAMETERS = {
-    "c1": 0.2,
-    "c2": 0.03,
-    "max_iterations": 70,
+    "c1": 0.1,
+    "c2": 0.05,
+    "max_iterations": 80,
     "feature.possible_transitions": False,
     "feature.minfreq": 2,
 }
