@@ -16,6 +16,7 @@ def read(text: str) -> list[tuple[object, ...]]:
         ("Peru urged Bolivia and Chile to hold talks.", [("PER", "BOL"), ("PER", "CHL")]),
         ("The Security Council met.\n\nUrges all parties to hold talks.", [("UNSC", "parties")]),
         ("Le Chili appelle le Pérou à la paix dans les deux pays.", [("CHL", "PER")]),
+        ("Le Chili a requis du Pérou un cessez-le-feu.", [("CHL", "PER")]),
         ("دعت مصر السودان إلى وقف إطلاق النار.", [("EGY", "SDN")]),
     ],
 )

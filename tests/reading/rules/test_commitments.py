@@ -15,6 +15,9 @@ def read(text: str) -> list[tuple[object, ...]]:
     [
         ("Peru will send troops to the mission.", [("PER", "military", None)]),
         ("Japan pledged 40 million dollars for reconstruction.", [("JPN", "stabilization", 40_000_000)]),
+        ("Peru expressed its readiness to deploy a battalion.", [("PER", "military", None)]),
+        ("Le Chili s'est dit, jeudi, prêt à envoyer des troupes.", [("CHL", "military", None)]),
+        ("أبدت قطر استعدادها لإرسال كتيبة.", [("QAT", "military", None)]),
         ("Le Chili enverra des troupes.", [("CHL", "military", None)]),
         ("ستقدم قطر 5 ملايين دولار للإغاثة.", [("QAT", "humanitarian", 5_000_000)]),
     ],

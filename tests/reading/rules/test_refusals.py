@@ -15,6 +15,8 @@ def read(text: str) -> list[tuple[object, ...]]:
     [
         ("Peru and Chile declined to send troops.", [("PER", "military"), ("CHL", "military")]),
         ("Le Pérou refuse toute négociation avec le Chili.", [("PER", "political")]),
+        ("Le Pérou n'y prendra pas part aux pourparlers.", [("PER", "political")]),
+        ("امتنعت مصر عن إرسال جنود.", [("EGY", "military")]),
         ("رفضت مصر المفاوضات.", [("EGY", "political")]),
     ],
 )
