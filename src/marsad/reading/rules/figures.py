@@ -15,7 +15,16 @@ from marsad.model.proposal import Proposal
 from marsad.reading.arguments import place_of
 from marsad.reading.document import Sentence
 from marsad.reading.rules import references
-from marsad.reading.rules.figures_counted import Noun, Window, noun_of, what_of, words_from
+from marsad.reading.rules.figures_counted import (
+    CARRY,
+    Noun,
+    Window,
+    given,
+    noun_of,
+    stands_alone,
+    what_of,
+    words_from,
+)
 from marsad.reading.rules.figures_sums import bare_sum, funding
 from marsad.reading.rules.made import made
 from marsad.text.numbers import Number
@@ -28,7 +37,8 @@ LARGE = 3000  # a number of this size counts something even where no noun follow
 
 DUALS = ("killed", "troops", "people", "children", "attacks", "strikes")
 _OF = ("de", "d'", "d’", "of", "من")
-_SHARE = re.compile(r"\s*(?:out of|in|sur|من كل|من أصل|of the|of its|of)(?: every| the| les| ses)?\s\Z")
+_SHARE = re.compile(r"\s*(?:out of|in|sur|من كل|of)(?: every| the| les| ses)?\s\Z")
+_PART = re.compile(r"\s*(?:من أصل|of the|of its)\s\Z")
 SHARE = 100  # the second number of a share is no larger
 
 
@@ -112,8 +122,10 @@ def _share(sentence: Sentence, number: Number) -> bool:
     text = sentence.document.text
     at = bisect_left(sentence.numbers, number.start, key=lambda n: n.start)
     near = sentence.numbers[max(0, at - 1) : at + 2]
+    link = _SHARE if not _near_vote(sentence, number, VOTERS) else _PART
     return any(
-        high.value <= SHARE and _SHARE.match(text[low.end : high.start][:16])
+        high.value <= SHARE
+        and (_SHARE.match(text[low.end : high.start][:16]) or link.match(text[low.end : high.start]))
         for low, high in pairwise(near)
         if number in (low, high)
     )
@@ -150,10 +162,18 @@ def _count(sentence: Sentence, number: Number, window: Window, before: str) -> P
         not noun and _near_vote(sentence, number, VOTE)
     ):
         return None
-    if noun is None and (_year(sentence, number) or (what == "other" and not _bare(sentence, number))):
+    if noun is None and (_year(sentence, number) or (what == "other" and not _bare(sentence, number, before))):
+        return None
+    if what == "other" and number.value <= 1:
         return None
     start, end = number.from_, max(number.end, noun.end if noun else _noun_end(sentence, number))
-    if noun and noun.end <= number.start and number.from_ - noun.end <= LEAD:
+    text = sentence.document.text
+    if (
+        noun
+        and noun.end <= number.start
+        and number.from_ - noun.end <= LEAD
+        and "," not in text[noun.end : number.from_]
+    ):
         start = noun.start
     approx, end = _behind(sentence, number, end)
     return made(
@@ -168,7 +188,7 @@ def _noun_end(sentence: Sentence, number: Number) -> int:
     return ahead[0].end if ahead and ahead[0].forms[0].isalpha() else number.end
 
 
-def _bare(sentence: Sentence, number: Number) -> bool:
+def _bare(sentence: Sentence, number: Number, before: str) -> bool:
     """A number whose noun is unknown still counts something where a plain word follows, or where it is large."""
     ahead = words_from(sentence, number.end, 1)
     plain = any(
@@ -177,8 +197,16 @@ def _bare(sentence: Sentence, number: Number) -> bool:
         and not any(h.start == w.start for h in sentence.hits("figure.stop"))
         for w in ahead
     )
-    said = any(0 <= number.from_ - h.end <= SAID for h in sentence.hits("figure.said.other"))
-    return plain or said or number.value >= LARGE
+    said = any(
+        0 <= number.from_ - h.end <= SAID or 0 <= h.start - number.end <= SAID
+        for h in sentence.hits("figure.said.other")
+    )
+    goes_on = stands_alone(sentence, number) and (
+        any(0 <= number.from_ - h.end <= CARRY for h in sentence.hits("figure.carry"))
+        or (before != "" and any(0 <= h.start - number.end <= 3 for h in sentence.hits("figure.of-them")))
+        or (before != "" and given(sentence, number))
+    )
+    return plain or said or goes_on or number.value >= LARGE
 
 
 def _behind(sentence: Sentence, number: Number, end: int) -> tuple[str, int]:

@@ -20,6 +20,8 @@ NOUN_REACH = 4  # words behind a number in which its noun stands
 TIGHT, NEXT, CLAUSE, FAR, COMMA, BEYOND = 4, 16, 45, 80, 15, 60
 CAMP = 25  # characters added to the distance of a camp
 CARRY = 25  # characters between two numbers of which the second, alone, goes on with the first
+GAPPED = 6  # characters between who gives and how many: "Norway eight", "Berlin pour 125"
+LEAST = 20  # a number below it, with no word of its own, counts nothing
 AHEAD = 70  # characters before a number that stands alone in which its noun stands
 # Nouns that settle what is counted, and predicates that say it of "people" and the like.
 NOUNS = (
@@ -29,20 +31,24 @@ NOUNS = (
 )  # fmt: skip
 _PREDICATES = (
     "killed", "repatriated", "detained", "displaced", "returned", "liberated-people", "people-in-need",
-    "camp-population", "hosted", "children", "foreign-fighters", "other",
+    "camp-population", "hosted", "children", "foreign-fighters", "lost", "other",
 )  # fmt: skip
 _SAID = tuple(f"figure.said.{what}" for what in _PREDICATES)
 _AHEAD = tuple(
     f"figure.ahead.{what}" for what in (
         "troops", "killed", "displaced", "attacks", "strikes", "fighters", "foreign-fighters", "members",
-        "camp-population", "children", "detained-fighters", "returned", "repatriated", "people-in-need", "other",
+        "camp-population", "children", "detained-fighters", "returned", "repatriated", "people-in-need", "men", "other",
     )
 )  # fmt: skip
-_PLAIN = ("people", "thing", "more", "men")
+_PLAIN = ("people", "thing", "more", "men", "elements")
 _SETTLED = ("members", "ministers", "territory", "attacks", "strikes", "people-in-need", "killed")
 _MEMBER = ("member", "membre", "عضو", "أعضاء")
 _MOVED = ("returned", "repatriated", "liberated-people")
-_LINK = re.compile(r"\s*(?:to|and|or|à|et|ou|إلى|أو|و)\s?\Z")  # between a number and the next that shares its noun
+_LINK = re.compile(
+    r"\s*(?:to|and|or|of (?:the|its)|à|et|ou|إلى|أو|و|من أصل)\s?\Z"
+)  # between a number and the next that shares its noun
+_GIVERS = ("state", "capital", "body")
+_AND = re.compile(r"(?:\band|\bet|[,،]|\bو)\s*(?:(?:of|de|d'|another|les|des)\s)?\Z")
 _MEN = ("troops", "fighters", "displaced", "children", "returned", "foreign-fighters", "detained-fighters")
 
 
@@ -113,13 +119,19 @@ def _barred(sentence: Sentence, number: Number, limit: int) -> int:
     said = [h for h in sentence.hits(*_SAID) if 0 <= h.start - number.end <= 2]
     nouns = {h.start for h in sentence.hits(*(f"figure.{what}" for what in (*NOUNS, *_PLAIN)))}
     bars += [n.from_ - 1 for n in numbers_from(sentence, number.end) if n.kind != "ordinal"]
+    bars += [w.start - 1 for w in words_from(sentence, number.end, 1) if _joined(sentence, w)]
     return min([limit, *bars, *(h.start - 1 for h in said if not nouns & {h.start, h.end + 1})])
+
+
+def _joined(sentence: Sentence, word: Word) -> bool:
+    """Whether an Arabic word goes on with something else: "القتلى 411 والجرحى 2023"."""
+    return sentence.lang == "ar" and sentence.document.text.startswith("وال", word.start)
 
 
 def stands_alone(sentence: Sentence, number: Number) -> bool:
     """Whether no noun can follow: a mark, the end, or a word such as a preposition stands behind the number."""
     following = words_from(sentence, number.end, 1)
-    if not following or not following[0].forms[0].isalpha():
+    if not following or not following[0].forms[0].isalpha() or _joined(sentence, following[0]):
         return True
     return any(h.start == following[0].start for h in sentence.hits("figure.alone", "figure.bar", *_SAID))
 
@@ -129,19 +141,27 @@ def what_of(sentence: Sentence, number: Number, noun: Noun | None, window: Windo
     what = noun.what if noun else ""
     said = _said(sentence, number, noun, window)
     if before and any(0 <= h.start - number.end <= 3 for h in sentence.hits("figure.of-them")):
+        if before == "detained-fighters" and _foreign(sentence, number):
+            return "detained-foreign-fighters"
         return said.what if said.what in ("killed", "other") and said.gap <= NEXT else before
     if what == "more" and said.what in ("killed", "other") and said.gap <= TIGHT:
         return said.what
+    if what in ("", "more") and said.behind and said.what in (*_MOVED, "displaced") and said.gap <= NEXT:
+        return said.what
     if before and what in ("", *_PLAIN) and _goes_on(sentence, number, noun, window):
+        return before
+    if before == "killed" and noun and what not in ("thing", "more") and _with_it(sentence, number, said, window):
         return before
     if what == "members" and _of_a_group(sentence, number, noun):
         return "fighters"
     if what in _SETTLED:
         return what
-    if what == "men" and (said.gap > CLAUSE or not said.what):
+    if what == "more" and said.what != "killed" and _of_troops(sentence):
         return "troops"
-    if what in ("more", "men") and said.what != "killed" and _of_troops(sentence):
-        return "troops"
+    if what in ("men", "elements") and not (
+        said.what in ("killed", "detained", "lost", "other") and said.gap <= CLAUSE
+    ):
+        return _of_arms(sentence, number, what)
     return _of_men(sentence, what, said) or _of_people(sentence, number, noun, said)
 
 
@@ -161,6 +181,8 @@ def _of_men(sentence: Sentence, what: str, said: Said) -> str:
         return "camp-population"
     if what in _MEN and said.what == "killed" and said.gap <= (CLAUSE if said.behind else NEXT):
         return said.what
+    if what in _MEN and said.what == "lost" and not said.behind:
+        return "killed"
     if what in _MEN and what not in ("troops", "fighters") and said.what in _MOVED and said.gap <= CLAUSE:
         return said.what
     return "" if what in ("", *_PLAIN) else what
@@ -169,15 +191,53 @@ def _of_men(sentence: Sentence, what: str, said: Said) -> str:
 def _of_people(sentence: Sentence, number: Number, noun: Noun | None, said: Said) -> str:
     """What is said of people, or of a number without a noun."""
     if noun and noun.what == "thing":
-        attacked = any(0 <= number.from_ - h.end <= 2 for h in sentence.hits("figure.said.attacks"))
-        return "attacks" if attacked else "other"
-    if said.what in ("", "other"):
+        for what in ("strikes", "attacks"):
+            if any(0 <= number.from_ - h.end <= 2 for h in sentence.hits(f"figure.said.{what}")):
+                return what
+        return "other"
+    if not noun and (said.gap > CLAUSE or not said.what) and stands_alone(sentence, number):
+        return _last_counted(sentence, number) or "other"
+    if said.what in ("", "other") or (not noun and not stands_alone(sentence, number)):
         return "other"
     if said.what == "hosted":
         return "camp-population" if sentence.has("figure.said.camp-population") else "displaced"
-    if not noun and not (said.gap <= CLAUSE and stands_alone(sentence, number)):
-        return "other"
-    return "detained-fighters" if said.what == "detained" else said.what
+    return {"detained": "detained-fighters", "lost": "killed"}.get(said.what, said.what)
+
+
+def _last_counted(sentence: Sentence, number: Number) -> str:
+    """What was counted last, in the sentence or the one before, for a number that has no word of its own."""
+    if number.value < LEAST:
+        return ""
+    kinds = [f"figure.{what}" for what in NOUNS if what not in ("members", "ministers", "territory")]
+    before = sentence.document.sentences[max(0, sentence.index - 1) : sentence.index]
+    for one in (sentence, *before):
+        hits = [h for h in one.hits(*kinds) if h.end <= number.from_]
+        if hits:
+            return hits[-1].category.removeprefix("figure.")
+    return ""
+
+
+def _foreign(sentence: Sentence, number: Number) -> bool:
+    return any(0 <= h.start - number.end <= NEXT for h in sentence.hits("figure.foreign"))
+
+
+def _with_it(sentence: Sentence, number: Number, said: Said, window: Window) -> bool:
+    """Whether a number shares the verb of the one before: "killed 12 soldiers and 4 civilians"."""
+    between = sentence.document.text[window.start : number.from_]
+    other = [h for h in sentence.hits("figure.said.other") if window.start <= h.start < number.from_]
+    own = said.behind and said.gap <= NEXT and said.what != "killed"
+    return len(between) <= CLAUSE and bool(_AND.search(between)) and not other and not own
+
+
+def _of_arms(sentence: Sentence, number: Number, what: str) -> str:
+    """Men and "elements" are troops or fighters by whichever is named nearest."""
+    around = sentence.hits("figure.said.troops", "figure.ahead.troops", "figure.troops")
+    bands = [n.start for n in sentence.names if n.kind == "armed-group"]
+    bands += [h.start for h in sentence.hits("figure.fighters", "figure.said.fighters", "figure.ahead.fighters")]
+    near = [(abs(number.start - h.start), "troops") for h in around]
+    near += [(abs(number.start - at), "fighters") for at in bands]
+    usual = "fighters" if what == "elements" and not _of_troops(sentence) else "troops"
+    return min(near, default=(0, usual))[1]
 
 
 def _noun(hit: Hit) -> Noun:
@@ -219,10 +279,17 @@ def _goes_on(sentence: Sentence, number: Number, noun: Noun | None, window: Wind
         return True
     if noun or not stands_alone(sentence, number):
         return False
+    if given(sentence, number):
+        return True
     between = [h for h in sentence.hits(*_SAID) if window.start <= h.start and h.end <= number.from_]
     return (number.from_ - window.start <= CARRY and not between) or any(
         0 <= number.from_ - h.end <= CARRY for h in sentence.hits("figure.carry")
     )
+
+
+def given(sentence: Sentence, number: Number) -> bool:
+    """Whether one who gives is named right before: "Norway eight, and Canada four"."""
+    return any(0 <= number.from_ - n.end <= GAPPED for n in sentence.names if n.kind in _GIVERS)
 
 
 def _of_troops(sentence: Sentence) -> bool:
@@ -251,9 +318,16 @@ def _said(sentence: Sentence, number: Number, noun: Noun | None, window: Window)
         apart = len(between) + COMMA * sum(between.count(mark) for mark in ",،;؛:")
         apart += CAMP if hit.category == "figure.said.camp-population" else 0  # the camp may be where they come from
         inside = hit.start < number.start and hit.end > number.end  # "أعاد ... من مخيم"
+        if (
+            forth
+            and sentence.lang == "ar"
+            and "،" in between
+            and text[hit.start - 1 : hit.start + 1].strip()[:1] == "و"
+        ):
+            apart += BEYOND  # a verb of the next clause
         return apart + (0 if inside or (window.start <= hit.start and hit.end <= window.end) else BEYOND)
 
-    hits = sentence.hits(*_SAID)
+    hits = [h for h in sentence.hits(*_SAID) if h.category != "figure.said.lost" or 0 <= number.from_ - h.end <= NEXT]
     nearest = min((h for h in hits if not (noun and noun.start <= h.start < noun.end)), key=gap, default=None)
     if nearest is None or gap(nearest) > BEYOND + FAR:
         return Said(_spoken_of(sentence), BEYOND + FAR, False)
@@ -263,4 +337,5 @@ def _said(sentence: Sentence, number: Number, noun: Noun | None, window: Window)
 def _spoken_of(sentence: Sentence) -> str:
     """A camp that the sentences just before spoke of: its figures go on."""
     before = sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]
-    return "camp-population" if any(s.has("figure.said.camp-population") for s in before) else ""
+    kinds = ("repatriated", "camp-population")
+    return next((k for k in kinds if any(s.has(f"figure.said.{k}") for s in before)), "")

@@ -12,7 +12,7 @@ from marsad.model.proposal import Proposal
 from marsad.reading.arguments import place_of
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
-from marsad.reading.rules.figures_counted import stands_alone
+from marsad.reading.rules.figures_counted import given, stands_alone
 from marsad.reading.rules.made import made
 from marsad.text.money import Money
 from marsad.text.numbers import Number
@@ -42,12 +42,43 @@ def bare_sum(sentence: Sentence, number: Number, plain: bool) -> Money | None:
     if after and value < MILLION and _PART.match(sentence.document.text[number.end : after.from_][:20]):
         scale = next((s for s in (1e9, 1e6) if after.amount >= s), 0)
         value = value * scale if value < 1000 else 0
-    elif value < MILLION or not plain:
+    elif plain and value < 1000 and _elliptic(sentence, number):
+        last = _last_sum(sentence, number)
+        scale = next((s for s in (1e9, 1e6) if last and last.amount >= s), 0)
+        return (
+            Money(number.start, number.end, number.from_, value * scale, last.unit, number.approx)
+            if last and scale
+            else None
+        )
+    elif value < MILLION or not plain or _of_people(sentence, number):
         return None
     if not sums and value and sentence.has(*(f"figure.said.{what}" for what in _FUNDING)):
         before = sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]
         unit = next((m.unit for s in reversed(before) for m in s.money), "") if stands_alone(sentence, number) else ""
     return Money(number.start, number.end, number.from_, value, unit, number.approx) if unit and value else None
+
+
+def _last_sum(sentence: Sentence, number: Number) -> Money | None:
+    """The sum just before, in the sentence or in the one before it."""
+    before = sentence.document.sentences[max(0, sentence.index - 1) : sentence.index]
+    sums = [m for s in (*before, sentence) for m in s.money if m.end <= number.from_]
+    return sums[-1] if sums else None
+
+
+def _elliptic(sentence: Sentence, number: Number) -> bool:
+    """Whether a small number is a sum that leaves out its millions: "it got 271", "Berlin 200"."""
+    if not stands_alone(sentence, number):
+        return False
+    ahead = [m.end for m in sentence.money if m.end <= number.from_]
+    said = sentence.hits(*(f"figure.said.{what}" for what in _FUNDING))
+    near = [h for h in said if 0 <= number.from_ - h.end <= VERB and h.start >= max(ahead, default=0)]
+    return bool(near) or (bool(ahead) and given(sentence, number))
+
+
+def _of_people(sentence: Sentence, number: Number) -> bool:
+    """Whether a verb right behind speaks of people: "8.3 million are said to need help"."""
+    people = sentence.hits(*(f"figure.said.{what}" for what in ("people-in-need", "displaced", "returned", "killed")))
+    return any(0 <= h.start - number.end <= PART for h in people)
 
 
 def _share(sentence: Sentence, one: Money) -> str:
