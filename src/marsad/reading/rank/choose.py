@@ -17,6 +17,7 @@ from marsad.reading.rank.model import Models
 # The slot of a type that a model chooses, and whether a record with another value there is another record.
 CHOSEN = {"commitment": ("line", True), "refusal": ("line", True), "call": ("line", False)}
 LISTED = "commitment.list"  # the lines of a list are each item's own
+PLAIN = frozenset({"foreign-fighters", "humanitarian", "stabilization", "propaganda"})  # lines that their words settle
 KEYS = {
     "meeting": ("place", "kind"), "attendance": ("actor", "status"), "membership": ("actor", "change"),
     "commitment": ("by", "line"), "call": ("by", "to"), "refusal": ("by", "line"), "threat": ("by",),
@@ -65,11 +66,19 @@ def _of_phrase(phrase: list[Found], models: Models) -> list[Proposal]:
 
 def _chosen(sentence: Sentence, proposal: Proposal, likely: float, models: Models) -> Proposal:
     slot, is_key = CHOSEN.get(proposal.type, ("", False))
-    if not slot or proposal.rule == LISTED:
+    if not slot or settled(sentence, proposal):
         return replace(proposal, confidence=likely)
     value, fits = models.choosers[slot].choose(slot_features(proposal, sentence, slot))
     slots = {**proposal.slots, slot: value}
     return replace(proposal, slots=slots, confidence=likely * fits if is_key else likely)
+
+
+def settled(sentence: Sentence, proposal: Proposal) -> bool:
+    """Whether a line needs no model: an item of a list, or named by the quote's own words."""
+    line = proposal.slots.get("line")
+    if proposal.rule == LISTED or line not in PLAIN:
+        return proposal.rule == LISTED
+    return any(proposal.start <= h.start and h.end <= proposal.end for h in sentence.hits(f"line.{line}"))
 
 
 def _same(a: Proposal, b: Proposal) -> bool:

@@ -18,7 +18,7 @@ import click
 
 from marsad.model.proposal import Proposal
 from marsad.reading.document import Document, Sentence
-from marsad.reading.rank.choose import CHOSEN, KEYS, LISTED
+from marsad.reading.rank.choose import CHOSEN, KEYS, settled
 from marsad.reading.rank.features import features, slot_features, way_features
 from marsad.reading.read import candidates
 
@@ -82,7 +82,7 @@ def choices(found: Iterable[Example], gold: Gold) -> list[Choice]:
     made = []
     for example in found:
         slot = CHOSEN.get(example.proposal.type, ("", False))[0]
-        if slot and example.right is not False and example.proposal.rule != LISTED:
+        if slot and example.right is not False and not settled(example.sentence, example.proposal):
             records = [r for r in gold["records"] if _matches(example.proposal, r, but=slot) and r.get(slot)]
             if records:
                 values = tuple(v for v in _accepted(records[0][slot]) if v)

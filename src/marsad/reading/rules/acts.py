@@ -147,6 +147,11 @@ def about_coalition(document: Document) -> bool:
     return COALITION in codes or named or any(len(lines_within(s)) >= ALL_LINES for s in document.sentences)
 
 
+def _lines(sentence: Sentence) -> set[str]:
+    """The lines of effort that a sentence names or lists."""
+    return {c.split(".")[1] for c in sentence.categories if c.startswith(("line.", "item."))}
+
+
 def _verb(sentence: Sentence, act: Hit) -> str:
     return sentence.document.text[act.start : act.end].split()[0]
 

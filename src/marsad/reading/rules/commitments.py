@@ -24,18 +24,22 @@ _TO = re.compile(r"(?:\b(?:to|à|au|aux)(?: the| la| le| l['’])?|إلى)\s{0,2
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One commitment for each actor of each act, and for each line of a list."""
-    said = sentence.hits("commitment.act", "commitment.list")
+    lists = sentence.hits("commitment.list")
+    said = [*lists, *(h for h in sentence.hits("commitment.act") if not overlaps(h, lists))]
     for act in (*said, *(w for w in wills(sentence) if w.category == WILL and not overlaps(w, said))):
         if denied(sentence, act) or any(0 <= h.start - act.end <= 12 for h in sentence.hits("commitment.not")):
             continue
         for row, ways in candidates(sentence, act):
-            yield from _of(sentence, act, row, ways)
+            lines = _lines(sentence, act, span_of(sentence, act, row)[1])
+            if len(lines) > 1:
+                yield from _of(sentence, act, row, (), lines)
+                break  # a list is long: of those who may be meant, the grammar's first
+            yield from _of(sentence, act, row, ways, lines)
 
 
-def _of(sentence: Sentence, act: Hit, row: list[Actor], ways: tuple[str, ...]) -> Iterator[Proposal]:
+def _of(sentence: Sentence, act: Hit, row: list[Actor], ways: tuple[str, ...], lines: list[str]) -> Iterator[Proposal]:
     """What one row of actors commits to."""
     start, end = span_of(sentence, act, row)
-    lines = _lines(sentence, act, end)
     if len(lines) > 1:
         end = sentence.span.end
     amount, unit, due, to = _details(sentence, act, end, row)
@@ -56,10 +60,16 @@ def _lines(sentence: Sentence, act: Hit, end: int) -> list[str]:
         return [line_for(sentence, act.start, end, wide=any(act.start <= m.start < end for m in sentence.money))]
     found, at = [], colon + 1
     for item in re.split(r"[;؛,،]", text[at : sentence.span.end]):
-        if line := line_of(sentence, at, at + len(item)):
+        if line := _item(sentence, at, at + len(item)) or line_of(sentence, at, at + len(item)):
             found.append(line)
         at += len(item) + 1
     return list(dict.fromkeys(found)) if len(found) > 2 else [line_for(sentence, act.start, end)]
+
+
+def _item(sentence: Sentence, start: int, end: int) -> str:
+    """A line that one bare word of a list names: "finance" says little in a sentence, and all in a list of lines."""
+    named = [h for h in sentence.hits("item.finance", "item.propaganda") if start <= h.start and h.end <= end]
+    return named[0].category.removeprefix("item.") if named else ""
 
 
 def _details(
