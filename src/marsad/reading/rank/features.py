@@ -6,6 +6,7 @@ another; those of a slot name the rule's own answer beside the words.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
 
@@ -61,8 +62,13 @@ def categories(sentence: Sentence, start: int, end: int) -> tuple[set[str], set[
     """The categories of the lexicon that stand within a stretch, and those that stand elsewhere in the sentence."""
     inside: set[str] = set()
     outside: set[str] = set()
-    for hit in sentence.hits(*sentence.categories):
-        (inside if start <= hit.start and hit.end <= end else outside).add(hit.category)
+    for category in sentence.categories:
+        found = sentence.hits(category)
+        first, last = bisect_left(found, start, key=lambda h: h.start), bisect_right(found, end, key=lambda h: h.end)
+        if first < last:
+            inside.add(category)
+        if max(last - first, 0) < len(found):
+            outside.add(category)
     return inside, outside
 
 
@@ -70,8 +76,10 @@ def way_features(proposal: Proposal, sentence: Sentence) -> frozenset[str]:
     """How who acts was found, beside the shape of the phrase, the words before it and what the text is."""
     ways, lang = proposal.ways, sentence.lang
     marks = [f"way={way}" for way in ways]
-    near = [w for w in sentence.words if w.end <= proposal.phrase][-2:]
-    act = next((w for w in sentence.words if w.start >= proposal.phrase), None)
+    at = bisect_right(sentence.words, proposal.phrase, key=lambda w: w.end)
+    near = sentence.words[max(0, at - 2) : at]
+    at = bisect_left(sentence.words, proposal.phrase, key=lambda w: w.start)
+    act = next(iter(sentence.words[at : at + 1]), None)
     shape = _shape(act.forms[0]) if act and lang == "ar" else ""
     last, second = (["^", "^"] + [w.forms[0][:STEM] for w in near])[-1:-3:-1]
     around = [lang, _actor_class(proposal.slots.get("by")), f"shape={lang}:{shape}"]
@@ -117,16 +125,13 @@ def _lines(document: Document) -> Counter[str]:
 
 
 def _words(sentence: Sentence, start: int, end: int, around: int = _AROUND) -> list[str]:
-    lang = sentence.lang
-    found, before, after = [], [], []
-    for word in sentence.words:
-        stem = f"{lang}:{word.forms[-1][:STEM]}"
-        if word.end <= start:
-            before.append(stem)
-        elif word.start >= end:
-            after.append(stem)
-        else:
-            found.append(f"w:{stem}")
-    found += [f"b:{stem}" for stem in before[-around:]] + [f"a:{stem}" for stem in after[:around]]
+    words, lang = sentence.words, sentence.lang
+    first, last = bisect_right(words, start, key=lambda w: w.end), bisect_left(words, end, key=lambda w: w.start)
+    before, inside, after = (
+        [f"{lang}:{w.forms[-1][:STEM]}" for w in words[a:b]]
+        for a, b in ((max(0, first - around), first), (first, last), (last, last + around))
+    )
+    found = [f"w:{stem}" for stem in inside]
+    found += [f"b:{stem}" for stem in before] + [f"a:{stem}" for stem in after]
     found += [f"b1:{stem}" for stem in before[-1:]] + [f"a1:{stem}" for stem in after[:1]]
     return found
