@@ -38,6 +38,13 @@ def read(text: str) -> list[tuple[object, ...]]:
         ("دحر تنظيم داعش من سرت.", [("ISIS", "sirte", "receding")]),
         ("لا تزال حركة الشباب تنشط في الصومال.", [("al-shabaab", "SOM", "present")]),
         ("Al-Qaeda is present in 12 Afghan provinces.", [("al-qaeda", "AFG", "present")]),
+        ("Boko Haram met. The group is present in the islands of the lake.", [("boko-haram", "lake-chad", "present")]),
+        ("The SDF spoke of Daesh in Raqqa. The group is back in the Badia.", [("ISIS", "badia", "resurging")]),
+        ("ISIS-K fled. They are gaining ground in Kunar, where the Taliban meet.", [("ISIS-K", "kunar", "expanding")]),
+        ("L'EIGS, étrillé à Ménaka, se tait.", [("ISIS-SAHEL", "menaka", "receding")]),
+        ("Aux abois, le M23 n'administre plus un village en Ituri.", [("m23", "ituri", "receding")]),
+        ("تعاظم نفوذ حركة الشباب في بونتلاند.", [("al-shabaab", "puntland", "expanding")]),
+        ("بوكو حرام ضعفت كثيرا في غابة سامبيسا.", [("boko-haram", "sambisa", "receding")]),
     ],
 )  # fmt: skip
 def test_a_change_a_group_a_place(text: str, found: list[tuple[object, ...]]) -> None:

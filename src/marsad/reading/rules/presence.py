@@ -7,7 +7,6 @@ province") for the one that the document named last. What must, should or will h
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from marsad.reading.arguments import PLACE_JOINT, Place, place_of, places_in
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
 from marsad.reading.rules.made import made
+from marsad.reading.rules.presence_known import last_place, recent, spoken_of
 from marsad.text.fold import folded
 from marsad.text.names import Name, names
 
@@ -28,7 +28,6 @@ PRONOUN, JOINED = 8, 8  # characters between a change and the pronoun it is said
 OF = 20  # characters between "the retreat of" and who retreats, a place and its "where", "the region" and its name
 TIGHT = 4  # characters between a change and the army that it is said of
 OPENING = 12  # characters from the beginning of a sentence to the place that it is all about ("In Ituri, ...")
-SPAN = 40  # names that are looked back over for the place named last
 CAPITALIZED = 45  # characters behind a change in which a name that no table holds is its place
 _NAME = re.compile(
     r"(?<=[\s'’(])[A-ZÉÈÀÂÎÔ][\w'’-]{2,40}"
@@ -53,7 +52,14 @@ _DRIVES = re.compile(
 )
 _NO_PLACE = frozenset(("etat", "sommet", "gouvernement", "conseil", "president", "council", "government", "summit"))
 _OWN = re.compile(r"\b(?:its|their|son|sa|ses|leurs?)\b|[\u0621-\u064a]{3}(?:ه|ها|هم)\Z")  # "the growth of its hold"
+# What opens another clause between a change and a group behind it.
+_CLAUSE = re.compile(
+    r"[;؛:]|\b(?:where|while|but|whereas|which|who|though|although|où|tandis|mais|alors|qui|dont|pendant)\b"
+    r"|, and\b|, et\b"
+    r"|حيث|بينما|فيما|في حين|غير أن|إلا أن|لكن|، و(?!تنظيم|جماعة|حركة)"
+)
 _REFLEXIVE = ("", "se", "s'", "s’")  # between a modal and its verb
+_BARE = re.compile(r"it|they|ils?|elles?|هو|هي|هم", re.IGNORECASE)
 _ENDS = ";؛:"
 
 
@@ -96,9 +102,12 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
 def _acts(sentence: Sentence) -> list[Hit]:
     """The changes, those that make one expression as one: "the growth of its hold" is growth."""
     no = sentence.hits("presence.no")
+    names_in = [n for n in sentence.names if n.kind in ("armed-group", "body", "person")]  # "… pour la libération de …"
     made: list[Hit] = []
     for act in sentence.hits(*(f"presence.{trend}" for trend in TRENDS)):
-        if any(h.start < act.end and act.start < h.end for h in no):
+        if any(h.start < act.end and act.start < h.end for h in no) or any(
+            n.start <= act.start < n.end for n in names_in
+        ):
             continue
         between = sentence.document.text[made[-1].end : act.start] if made else ""
         if not made or len(between) > JOINED or "," in between or "،" in between:
@@ -132,13 +141,14 @@ def _group(sentence: Sentence, act: Hit) -> Group | None:
     """The nearest group: by name, by a word for one, or an army that the change is said of; else a pronoun's."""
     text = sentence.document.text
     near = [g for g in _groups(sentence, act) if _gap(act, g) <= REACH and not _other_acts(sentence, act, g)]
+    near = [g for g in near if not _CLAUSE.search(text, act.end, max(act.end, g.start))]
     if act.behind:
         near = [g for g in near if 0 <= g.start - act.end <= OF]
     if act.category == "presence.retaken":
         near = [g for g in near if not _BY.search(text[max(sentence.span.start, g.start - 12) : g.start])]
         near = [g for g in near if g.start >= act.end] or near  # from whom it was taken
     if _DRIVES.search(text, max(sentence.span.start, act.start - 8), act.end):
-        near = [g for g in near if g.start >= act.end]  # who has driven out is not who was driven
+        near = [g for g in near if g.start >= act.start]  # who has driven out is not who was driven
     return min(near, key=lambda g: _gap(act, g)) if near else _pronoun(sentence, act)
 
 
@@ -147,7 +157,9 @@ def _groups(sentence: Sentence, act: Hit) -> list[Group]:
     found = [Group(n.code, n.start, n.end) for n in named]
     for hit in sentence.hits("presence.group", *(f"presence.org.{name}" for name in UNNAMED)):
         name = hit.category.removeprefix("presence.org.")
-        code = name if name in OWN else _spoken_of(sentence, hit.start) or ("" if name == hit.category else name)
+        code = (
+            name if name in OWN else spoken_of(sentence, hit.start, hit.end) or ("" if name == hit.category else name)
+        )
         if code and not any(g.start < hit.end and hit.start < g.end for g in found):
             found.append(Group(code, hit.start, hit.end))
     return found if act.category == "presence.retaken" else [*found, *_armies(sentence, act, named)]
@@ -158,10 +170,11 @@ def _pronoun(sentence: Sentence, act: Hit) -> Group | None:
     if act.behind:
         return None
     for hit in sentence.hits("presence.pronoun"):
-        group = Group(_spoken_of(sentence, hit.start), hit.start, hit.end)
-        if group.code and _gap(act, group) <= PRONOUN and not _other_acts(sentence, act, group):
+        group = Group(spoken_of(sentence, hit.start, hit.end), hit.start, hit.end)
+        reach = REACH if recent(sentence, hit.start) and _BARE.fullmatch(sentence.document.text, *hit[1:3]) else PRONOUN
+        if group.code and _gap(act, group) <= reach and not _other_acts(sentence, act, group):
             return group
-    code = _spoken_of(sentence, act.start) if _OWN.search(sentence.document.text[act.start : act.end]) else ""
+    code = spoken_of(sentence, act.start, act.start) if _OWN.search(sentence.document.text[act.start : act.end]) else ""
     since = max(sentence.span.start, act.start - NEAR)
     alone = not _other_acts(sentence, act, Group(code, since, since))
     return Group(code, act.start, act.end) if code and alone else None
@@ -198,13 +211,6 @@ def _armies(sentence: Sentence, act: Hit, named: Sequence[Name]) -> Iterator[Gro
                 yield Group(near[0].country, hit.start, hit.end)
 
 
-def _spoken_of(sentence: Sentence, at: int) -> str:
-    """The group that the document named last before an offset, else the first that it names."""
-    groups = sentence.document.groups
-    i = bisect_left(groups, at, key=lambda n: n.start)
-    return groups[max(i - 1, 0)].code if groups else ""
-
-
 def _places(sentence: Sentence, act: Hit, limit: int, places: Sequence[Place]) -> list[Place]:
     """The nearest row of places behind the change, up to the next one; else before it; else the one last named."""
     text = sentence.document.text
@@ -213,18 +219,18 @@ def _places(sentence: Sentence, act: Hit, limit: int, places: Sequence[Place]) -
     before = [p for p in places if p.end <= act.start and act.start - p.end <= REACH]
     where = [m for m in _WHERE.finditer(text, max(sentence.span.start, act.start - REACH), act.start)][-1:]
     headed = [p for m in where for p in places if 0 <= m.start() - p.end <= OF]
-    if headed:
-        return headed[-1:]
     leaving = act.category == "presence.receding"
     behind = [p for p in places if act.start < p.start < limit and (leaving or not _outside(sentence, p.start))]
     if not behind:  # "twelve Afghan provinces"
         adjectives = [n for n in sentence.names if n.kind == "nationality" and act.end <= n.start < limit]
         behind = [Place(n.start, n.end, n.country or n.code) for n in adjectives[:1]]
-    for other in (_unknown(sentence, act, limit), _last_place(sentence, act.end, limit)):
+    for other in (_unknown(sentence, act, limit), _known(sentence, act.end, limit)):
         if other and not (behind and behind[0].start < other.end):
             behind = [other, *behind]
     if len(behind) > 1 and _FROM.search(text[max(0, behind[0].start - 12) : behind[0].start]):
         behind = behind[1:] if act.category == "presence.expanding" else behind  # "from A into B"
+    if headed and not (behind and _LED.search(text[act.start : behind[0].start][-30:])):
+        return headed[-1:]
     if behind:
         row = behind[:1]
         for place in behind[1:]:
@@ -236,8 +242,14 @@ def _places(sentence: Sentence, act: Hit, limit: int, places: Sequence[Place]) -
         return row
     first = [p for p in places if p.end <= act.start and p.start - sentence.span.start <= OPENING]
     opening = [p for p in first if text[p.end : p.end + 1] in (",", "،")]
-    last = _last_place(sentence, act.start - NEAR, act.start)
+    last = _known(sentence, act.start - NEAR, act.start)
     return [p for p in before if act.start - p.end <= NEAR][-1:] or opening[:1] or ([last] if last else [])
+
+
+def _known(sentence: Sentence, start: int, end: int) -> Place | None:
+    """The place that "the province" or the like stands for in a stretch."""
+    hit = last_place(sentence, start, end)
+    return Place(hit.start, hit.end, hit.category) if hit else None
 
 
 def _own_place(sentence: Sentence, group: Group) -> list[Place]:
@@ -263,19 +275,6 @@ def _unknown(sentence: Sentence, act: Hit, limit: int) -> Place | None:
             return None
         code = re.sub(r"[\s'’]+", "-", folded(match[0]))
         return None if code in _NO_PLACE else Place(start, end, code)
-    return None
-
-
-def _last_place(sentence: Sentence, start: int, end: int) -> Place | None:
-    """The place that the document named last, where "the province" or the like stands in a stretch."""
-    for hit in sentence.hits("presence.place"):
-        if start <= hit.start and hit.end <= end:
-            known = sentence.document.names
-            at = bisect_left(known, hit.start, key=lambda n: n.start)
-            if any(place_of(n) and n.start - hit.end <= OF for n in known[at : at + 1]):
-                return None  # "the region of Diffa"
-            last = next((n for n in reversed(known[max(0, at - SPAN) : at]) if n.kind == "place"), None)
-            return Place(hit.start, hit.end, place_of(last)) if last else None
     return None
 
 
