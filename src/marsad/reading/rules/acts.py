@@ -144,7 +144,7 @@ def about_coalition(document: Document) -> bool:
     """Whether those who met are the coalition's: it is named, or "the coalition" in a text about Daesh."""
     codes = {n.code.split("-")[0] for n in document.names}
     named = "ISIS" in codes and any(s.has("coalition") for s in document.sentences)
-    return COALITION in codes or named or any(len(lines_within(s)) >= ALL_LINES for s in document.sentences)
+    return COALITION in codes or named or any(len(_lines(s)) >= ALL_LINES for s in document.sentences)
 
 
 def _lines(sentence: Sentence) -> set[str]:

@@ -18,11 +18,13 @@ from marsad.reading.rules import references
 from marsad.reading.rules.made import made
 from marsad.reading.rules.permitted import Subject, permitted
 from marsad.text.dates import DateMention
+from marsad.text.numbers import Number
 
 REACH = 140  # characters between the act and what it is about
 MOST = 10  # acts of a sentence that are looked at
 POINTED = 60  # the same where the words only point to it
 ACTS = ("mandate.extend", "mandate.open", "mandate.end")
+FIRST = 20  # characters between an act and another one before it that has its own date
 PAST = 120  # days; a mandate that ended longer ago is named with its year
 _DAY = re.compile(r"(\d{4})-(\d\d-(?!29)\d\d|0[13-9]-29|1\d-29)\Z")
 _YEAR = re.compile(r"\d{4}\Z")
@@ -84,6 +86,7 @@ def _made(
     sentence: Sentence, act: Hit, subject: Subject, until: DateMention | None, begins: DateMention | None
 ) -> Proposal:
     spans = [(act.start, act.end), (subject.start, subject.end), *((d.start, d.end) for d in (until, begins) if d)]
+    spans += [(n.start, n.end) for n in _spell(sentence, act)[:1] if not until and n.start > act.end]
     symbols = list(references.symbols(sentence))
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     slots: dict[str, Any] = {
@@ -124,6 +127,8 @@ def _until(sentence: Sentence, act: Hit, start: int, stop: int) -> DateMention |
     """The date that an "until" stands before; for an end, the date of the end."""
     marks = sentence.hits("mandate.until")
     days = [d for d in sentence.dates if d.start < stop and d.end > start - 80 and not _bracketed(sentence, d)]
+    earlier = [a.start for a in sentence.hits(*ACTS) if a.end < start - FIRST]
+    days = [d for d in days if d.start >= start or not any(a < d.start for a in earlier)]  # another act's own date
     days.sort(key=lambda d: d.start < start)
     for day in days:
         if any(0 <= day.start - m.end <= 16 for m in marks):
@@ -171,18 +176,26 @@ def _ahead(sentence: Sentence, day: DateMention) -> str:
     return f"{int(full[1]) + 1}-{full[2]}"
 
 
+def _spell(sentence: Sentence, act: Hit) -> list[Number]:
+    """The numbers of months or years near the act."""
+    text = sentence.document.text
+    return [
+        n
+        for n in sentence.numbers
+        if isinstance(n.value, int)
+        and 0 < n.value < 61
+        and _gap(act, n.start, n.end) <= REACH
+        and _MONTHS.match(text, n.end)
+    ]
+
+
 def _lasting(sentence: Sentence, act: Hit) -> int:
     """For how many months, where the words near the act say so; else 0."""
     text = sentence.document.text
-    for number in sentence.numbers:
+    for number in _spell(sentence, act)[:1]:
         unit = _MONTHS.match(text, number.end)
-        if (
-            unit
-            and isinstance(number.value, int)
-            and 0 < number.value < 61
-            and _gap(act, number.start, number.end) <= REACH
-        ):
-            return number.value * (12 if re.match(r"y|a|سن|ع|أع", unit[1]) else 1)
+        if unit:
+            return int(number.value) * (12 if re.match(r"y|a|سن|ع|أع", unit[1]) else 1)
     lasting = _ONE_YEAR.search(text, max(sentence.span.start, act.start - 60), min(sentence.span.end, act.end + REACH))
     return 12 if lasting else 0
 

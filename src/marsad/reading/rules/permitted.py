@@ -17,9 +17,9 @@ from marsad.text.names import Name
 
 # Mechanisms that have a name of their own, and not that of a country.
 MECHANISMS = (
-    "cross-border-aid", "arms-embargo", "panel-of-experts", "fact-finding-mission", "maritime-inspections",
+    "cross-border-aid", "arms-embargo", "panel-of-experts", "fact-finding-mission", "vessel-inspections",
     "special-rapporteur", "regional-force", "aspides", "irini", "atalanta", "standby-force", "observer-mission",
-    "residual-mechanism", "no-fly-zone", "grain-deal",
+    "residual-mechanism", "no-fly-zone", "grain-deal", "counter-piracy",
 )  # fmt: skip
 MISSIONS = frozenset((
     "minusma", "monusco", "unmiss", "unifil", "undof", "unami", "amisom", "atmis", "aussom", "mnjtf",
@@ -53,13 +53,14 @@ SANCTIONED = frozenset((
     "MLI", "HTI", "COD", "CAF", "SSD", "SDN", "SOM", "LBY", "YEM", "IRN", "PRK", "LBN", "GNB", "IRQ", "AFG",
     "SYR", "BLR", "MMR", "NIC", "VEN", "ZWE", "ERI", "NER", "BFA", "GIN", "BDI",
 ))  # fmt: skip
+_RULED = {"houthis": "YEM", "ansar-allah": "YEM", "taliban": "AFG", "al-shabaab": "SOM", "rsf": "SDN", "m23": "COD"}
 MOST = 12  # mentions of a sentence that are looked at
 NEAR = 90  # characters between a mission and its country or its short name
 FEW = 4  # mentions that only point to something
 BACK, ON = 12, 4  # sentences before and behind in which what is pointed to is looked for
 _MEASURES = re.compile("measures|mesures|regime|régime|تدابير|إجراءات|نظام", re.IGNORECASE)
 _ON = re.compile(r"(?:\s\w+)?\s(?:على|ضد)\s(\w+)")
-_SHORT = re.compile(r"\(([A-Z][A-Za-z]{2,}(?:-[A-Z]+)?)\)")
+_SHORT = re.compile(r"[(,]\s?([A-Z](?:[A-Za-z]{2,}(?:-[A-Z]+)?(?=\))|[A-Z]{3,}(?=[,.])))")
 
 
 class Subject(NamedTuple):
@@ -86,7 +87,7 @@ def permitted(sentence: Sentence) -> list[Subject]:
 def _named(sentence: Sentence) -> Iterator[Subject]:
     taken: list[tuple[int, int]] = []
     for name in sentence.names[: 4 * MOST]:
-        if is_mission(name):
+        if is_mission(name) and not _renamed(sentence, name):
             taken.append((name.start, name.end))
             yield Subject(name.start, name.end, name.code.lower())
     for hit in sentence.hits(*(f"mandate.{m}" for m in MECHANISMS), "mandate.sanctions")[:MOST]:
@@ -94,6 +95,8 @@ def _named(sentence: Sentence) -> Iterator[Subject]:
             continue
         taken.append((hit.start, hit.end))
         slug = hit.category.removeprefix("mandate.")
+        if slug == "regional-force" and sentence.document.codes.keys() & set(_CODES["EAC"]):
+            slug = "eacrf"
         yield Subject(hit.start, hit.end, _sanctions(sentence, hit) if slug == "sanctions" else slug)
     for hit in sentence.hits("mandate.mission")[:MOST]:
         if any(s < hit.end and hit.start < e for s, e in taken):
@@ -101,6 +104,12 @@ def _named(sentence: Sentence) -> Iterator[Subject]:
         short = next((s for s, _ in taken if 0 <= s - hit.end <= NEAR), None)
         if short is None and (slug := _by_words(sentence, hit)):
             yield Subject(hit.start, hit.end, slug)
+
+
+def _renamed(sentence: Sentence, name: Name) -> bool:
+    """Whether an operation's own name follows: "EUNAVFOR Aspides"."""
+    own = sentence.hits(*(f"mandate.{m}" for m in ("aspides", "irini", "atalanta")))
+    return any(0 <= h.start - name.end <= 2 for h in own)
 
 
 def is_mission(name: Name) -> bool:
@@ -115,6 +124,8 @@ def _by_words(sentence: Sentence, hit: Hit) -> str:
     short = _SHORT.search(text, hit.end, min(sentence.span.end, hit.end + 2 * NEAR))
     if short and sentence.lang != "ar" and not re.search(r"[,;.]", text[hit.end : short.start()]):
         return short[1].lower()
+    if sentence.has("mandate.multinational") and any(n.code == "HTI" for n in sentence.names):
+        return _SENT["multinational"]["HTI"]
     near = [n for n in sentence.names if n.kind == "state" and hit.end <= n.start <= stop]
     if near and not re.search(r"[;؛.]", text[hit.end : near[0].start]):
         return _mission_of(sentence, near[0].code, hit)
@@ -132,6 +143,8 @@ def _mission_of(sentence: Sentence, country: str, hit: Hit) -> str:
     for sender in senders:
         if found := _SENT.get(sender, {}).get(country):
             return found
+    if not senders and sentence.document.codes.keys() & {"UN", "UNSC"} and country in _SENT["UN"]:
+        return _SENT["UN"][country]
     name = countries.names(country)["en"] if country in countries.codes() else ""
     return f"{_slug(name)}-mission" if name else ""
 
@@ -147,7 +160,13 @@ def _sanctions(sentence: Sentence, hit: Hit) -> str:
 
 def _under(sentence: Sentence, hit: Hit) -> str:
     """The state named behind sanctions; "" where none is."""
-    near = [n.code for n in sentence.names if n.kind == "state" and 0 <= n.start - hit.end <= 45]
+    near = [
+        _RULED.get(n.code, n.code)
+        for n in sentence.names
+        if n.kind in ("state", "armed-group")
+        and 0 <= n.start - hit.end <= 45
+        and (n.kind == "state" or n.code in _RULED)
+    ]
     on = _ON.match(sentence.document.text, hit.end)
     if on and not near:
         near = [c for c in countries.codes() if countries.names(c).get("ar") == on[1]]

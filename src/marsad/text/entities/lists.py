@@ -36,7 +36,7 @@ CUES = {
 
 # `make.py` says what the files hold, own.tsv what its marks are. Marks of lists whose names have several words, and of
 # names that are looked for whole: P persons, L places (c from GeoNames), O bodies.
-FILES = ("arab.tsv.gz", "given.tsv.gz", "foreign.tsv.gz", "cities.tsv.gz", "wiki.tsv.gz", "tables.tsv.gz", "own.tsv")
+FILES = ("tables.tsv.gz", "arab.tsv.gz", "given.tsv.gz", "foreign.tsv.gz", "cities.tsv.gz", "wiki.tsv.gz", "own.tsv")
 _PARTS = frozenset({"c", "L", "P", "O", "g", "g0", "g1", "g2", "s0", "s1", "s2"})
 _WHOLE = {"c": "L", "L": "L", "P": "P", "O": "O"}
 
