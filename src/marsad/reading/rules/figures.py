@@ -37,7 +37,7 @@ LARGE = 3000  # a number of this size counts something even where no noun follow
 
 DUALS = ("killed", "troops", "people", "children", "attacks", "strikes")
 _OF = ("de", "d'", "d’", "of", "من")
-_SHARE = re.compile(r"\s*(?:out of|in|sur|من كل|of)(?: every| the| les| ses)?\s\Z")
+_SHARE = re.compile(r"\s*(?:(?:out of|in|sur|من كل)(?: every| the| les| ses)?|of)\s\Z")
 _PART = re.compile(r"\s*(?:من أصل|of the|of its)\s\Z")
 SHARE = 100  # the second number of a share is no larger
 
@@ -114,7 +114,9 @@ def _counts_nothing(sentence: Sentence, number: Number) -> bool:
     if _share(sentence, number):
         return True
     ahead = sentence.hits("figure.no-before")
-    return any(0 <= number.start - h.end <= 2 and ":" not in text[h.end : number.start] for h in ahead)
+    return any(
+        0 <= number.start - h.end <= 2 and not any(m in text[h.end : number.start] for m in ":,،") for h in ahead
+    )
 
 
 def _share(sentence: Sentence, number: Number) -> bool:

@@ -21,6 +21,7 @@ TIGHT, NEXT, CLAUSE, FAR, COMMA, BEYOND = 4, 16, 45, 80, 15, 60
 CAMP = 25  # characters added to the distance of a camp
 CARRY = 25  # characters between two numbers of which the second, alone, goes on with the first
 GAPPED = 6  # characters between who gives and how many: "Norway eight", "Berlin pour 125"
+BACK = 3  # sentences in which the noun is looked for that a number leaves out
 LEAST = 20  # a number below it, with no word of its own, counts nothing
 AHEAD = 70  # characters before a number that stands alone in which its noun stands
 # Nouns that settle what is counted, and predicates that say it of "people" and the like.
@@ -140,7 +141,7 @@ def what_of(sentence: Sentence, number: Number, noun: Noun | None, window: Windo
     """What the number counts; `before` is what the sentence's number before it counted."""
     what = noun.what if noun else ""
     said = _said(sentence, number, noun, window)
-    if before and any(0 <= h.start - number.end <= 3 for h in sentence.hits("figure.of-them")):
+    if before and any(0 <= h.start - number.end <= 1 for h in sentence.hits("figure.of-them")):
         if before == "detained-fighters" and _foreign(sentence, number):
             return "detained-foreign-fighters"
         return said.what if said.what in ("killed", "other") and said.gap <= NEXT else before
@@ -209,8 +210,8 @@ def _last_counted(sentence: Sentence, number: Number) -> str:
     if number.value < LEAST:
         return ""
     kinds = [f"figure.{what}" for what in NOUNS if what not in ("members", "ministers", "territory")]
-    before = sentence.document.sentences[max(0, sentence.index - 1) : sentence.index]
-    for one in (sentence, *before):
+    before = sentence.document.sentences[max(0, sentence.index - BACK) : sentence.index]
+    for one in (sentence, *before[::-1]):
         hits = [h for h in one.hits(*kinds) if h.end <= number.from_]
         if hits:
             return hits[-1].category.removeprefix("figure.")
@@ -224,9 +225,10 @@ def _foreign(sentence: Sentence, number: Number) -> bool:
 def _with_it(sentence: Sentence, number: Number, said: Said, window: Window) -> bool:
     """Whether a number shares the verb of the one before: "killed 12 soldiers and 4 civilians"."""
     between = sentence.document.text[window.start : number.from_]
+    own_and = sentence.lang == "ar" and sentence.document.text[number.from_] == "و"
     other = [h for h in sentence.hits("figure.said.other") if window.start <= h.start < number.from_]
     own = said.behind and said.gap <= NEXT and said.what != "killed"
-    return len(between) <= CLAUSE and bool(_AND.search(between)) and not other and not own
+    return len(between) <= CLAUSE and bool(_AND.search(between) or own_and) and not other and not own
 
 
 def _of_arms(sentence: Sentence, number: Number, what: str) -> str:
@@ -338,4 +340,6 @@ def _spoken_of(sentence: Sentence) -> str:
     """A camp that the sentences just before spoke of: its figures go on."""
     before = sentence.document.sentences[max(0, sentence.index - 2) : sentence.index]
     kinds = ("repatriated", "camp-population")
-    return next((k for k in kinds if any(s.has(f"figure.said.{k}") for s in before)), "")
+    return next((k for k in kinds if any(s.has(f"figure.said.{k}") for s in before[-1:])), "") or (
+        kinds[1] if any(s.has("figure.said.camp-population") for s in before) else ""
+    )

@@ -12,13 +12,14 @@ from marsad.model.proposal import Proposal
 from marsad.reading.arguments import place_of
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
-from marsad.reading.rules.figures_counted import given, stands_alone
+from marsad.reading.rules.figures_counted import GAPPED, given, stands_alone
 from marsad.reading.rules.made import made
 from marsad.text.money import Money
 from marsad.text.numbers import Number
 
 MILLION = 1_000_000
 VERB = 30  # characters between a pledge and the verb for what is pledged
+BARE = 4  # characters of a sum that leaves out its millions
 PART = 30  # characters between a part and its whole
 HEAD, BEHIND, COMMA, BEYOND = 30, 40, 10, 60  # characters: a head's reach; behind the sum; added for marks and sums
 _FUNDING = ("funding-received", "funding-pledged", "funding-asked")
@@ -43,13 +44,10 @@ def bare_sum(sentence: Sentence, number: Number, plain: bool) -> Money | None:
         scale = next((s for s in (1e9, 1e6) if after.amount >= s), 0)
         value = value * scale if value < 1000 else 0
     elif plain and value < 1000 and _elliptic(sentence, number):
-        last = _last_sum(sentence, number)
-        scale = next((s for s in (1e9, 1e6) if last and last.amount >= s), 0)
-        return (
-            Money(number.start, number.end, number.from_, value * scale, last.unit, number.approx)
-            if last and scale
-            else None
-        )
+        last, big = _last_sum(sentence, number), _ahead(sentence, number)
+        scale = next((s for s in (1e9, 1e6) if last and (big[-1] if big else last.amount) >= s), 0)
+        sums, value = [last] if last else [], value * scale
+        unit = last.unit if last else ""
     elif value < MILLION or not plain or _of_people(sentence, number):
         return None
     if not sums and value and sentence.has(*(f"figure.said.{what}" for what in _FUNDING)):
@@ -65,14 +63,20 @@ def _last_sum(sentence: Sentence, number: Number) -> Money | None:
     return sums[-1] if sums else None
 
 
+def _ahead(sentence: Sentence, number: Number) -> list[float]:
+    """The numbers of millions that stand before in the sentence."""
+    return [float(n.value) for n in sentence.numbers if n.end <= number.from_ and n.value >= MILLION]
+
+
 def _elliptic(sentence: Sentence, number: Number) -> bool:
     """Whether a small number is a sum that leaves out its millions: "it got 271", "Berlin 200"."""
     if not stands_alone(sentence, number):
         return False
     ahead = [m.end for m in sentence.money if m.end <= number.from_]
+    large = _ahead(sentence, number)
     said = sentence.hits(*(f"figure.said.{what}" for what in _FUNDING))
     near = [h for h in said if 0 <= number.from_ - h.end <= VERB and h.start >= max(ahead, default=0)]
-    return bool(near) or (bool(ahead) and given(sentence, number))
+    return bool(near) or (bool(large) and given(sentence, number))
 
 
 def _of_people(sentence: Sentence, number: Number) -> bool:
@@ -97,9 +101,10 @@ def funding(sentence: Sentence, one: Money, date: str | None) -> Proposal:
     """The figure of a sum, with the place right behind it."""
     what = _what(sentence, one)
     ahead = [n for n in sentence.names if place_of(n) and 0 <= n.start - one.end <= 30]
-    end = ahead[0].end if ahead else one.end
+    end = ahead[0].end if ahead and "," not in sentence.document.text[one.end : ahead[0].start] else one.end
+    giver = [n for n in sentence.names if 0 <= one.from_ - n.end <= GAPPED and one.end - one.start <= BARE]
     return made(
-        sentence, "figure.money", one.from_, end,
+        sentence, "figure.money", giver[-1].start if giver else one.from_, end,
         what=what, value=one.amount, approx=one.approx, unit=one.unit,
         place=place_of(ahead[0]) if ahead else None, date=date,
     )  # fmt: skip

@@ -25,18 +25,23 @@ _WILL = {
     "fr": re.compile(r"r(?:a|ont|ons|ait|aient|ions)\b"),
     "en": re.compile(r""),
 }
+_CLOSED = re.compile(r"[»”\"]\s?,?\s(?:\w+\s){0,3}\Z")
 _DONE, _PAST = re.compile(r"قد\Z"), re.compile(r"[^يتن]")
 
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One threat for each actor of each act."""
     last: Hit | None = None
+    warned = [h for h in sentence.hits("threat.warn") if _quoted(sentence, h)]
     for act in sentence.hits(*PREDICATES):
+        if any(act.start < w.start <= act.start + ANSWERED and _quoted(sentence, w, act.end) for w in warned):
+            continue  # "we will go", X warned: the warning names who threatens
         if (last and _announced(last, act)) or _unreal(sentence, act) or not _threatens(sentence, act):
             continue
         last = act
         for row, ways in candidates(sentence, act):
             start, end = span_of(sentence, act, row)
+            start = min(start, _quoted(sentence, act) or start)
             means = _means(sentence, act, max(end, act.end + ANSWERED))
             for actor in row:
                 yield made(sentence, act.category, start, end, ways=ways, phrase=act.start, by=actor.code, means=means)
@@ -59,6 +64,8 @@ def _threatens(sentence: Sentence, act: Hit) -> bool:
     """Whether the act's words, or those behind them, say that the speaker will act against another."""
     if _idle(sentence, act):
         return False
+    if act.category == "threat.warn" and _quoted(sentence, act):
+        return True
     if act.category == "threat.act":
         return True
     if act.category == "threat.hint":
@@ -72,6 +79,16 @@ def _threatens(sentence: Sentence, act: Hit) -> bool:
         return True
     behind = [h for h in sentence.hits("threat.answer", "threat.act") if act.start <= h.start <= act.end + ANSWERED]
     return any(not _idle(sentence, h) for h in behind)
+
+
+def _quoted(sentence: Sentence, act: Hit, at: int = 0) -> int:
+    """Where the words of a threat begin that stand in quotation marks before the warning; else 0."""
+    text = sentence.document.text
+    found = [
+        h for h in sentence.hits("threat.answer", "threat.act", "threat.hint") if 0 <= act.start - h.end <= ANSWERED
+    ]
+    said = [h for h in found if h.start >= at - (h.end - h.start) and _CLOSED.search(text, h.end, act.start)]
+    return said[0].start if said else 0
 
 
 def _idle(sentence: Sentence, act: Hit) -> bool:
