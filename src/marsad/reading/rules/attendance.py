@@ -23,6 +23,9 @@ STATUSES = ("host", "attended", "absent")
 NEAR, LEVEL = 45, 60  # characters: a word that belongs to the phrase; the office of an actor
 _APART = re.compile(r"[,،]|because|due to|raison de|cause d|بسبب|جراء|نتيجة")
 _HEARD = re.compile(r"\b(?:heard|entendu)\b|استمع")  # what a council does in session
+_GUESTS = re.compile(
+    r"(?:اجتماعا|لقاء|الاجتماع|قمة|مؤتمرا)\s(?:\w+\s){0,2}(?:ل(?:وزراء|قادة|رؤساء|ممثلي|زعماء|وفود)|بين|ضم)\b"
+)
 DENIED = 18  # characters between a negation and its verb
 _SENDS = ("sent", "sends", "sending", "dispatched", "مثل", "مثّل", "ومثل", "ومثّل", "أوفد", "أرسل", "وأوفد", "وأرسل")
 
@@ -46,7 +49,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
             continue
         start, end = min(cue.start, row[0].start), max(cue.end, row[-1].end)
         before, floor = floor, end
-        status = last if last and _same(sentence, cue) else _status(sentence, cue, start, end)
+        status = last if last and _same(sentence, cue) else _status(sentence, cue, start, end, ceiling)
         last = status
         start, end = _office_before(sentence, row[0], start, before), _reach(sentence, cue, status, end)
         seen: set[str] = set()
@@ -106,12 +109,15 @@ def _same(sentence: Sentence, cue: Hit) -> bool:
     return any(h.start == cue.start and h.end == cue.end for h in sentence.hits("attendance.same"))
 
 
-def _status(sentence: Sentence, cue: Hit, start: int, end: int) -> str:
+def _status(sentence: Sentence, cue: Hit, start: int, end: int, ceiling: int) -> str:
     if cue.category.startswith("attendance.observer"):
         return "observer"
     status = {"met": "attended", "thanks": "host"}.get(cue.category.split(".")[1], cue.category.split(".")[1])
     text = sentence.document.text
-    watched = [h for h in sentence.hits("attendance.observer") if -NEAR <= h.start - end <= NEAR]
+    if status == "host" and sentence.lang == "ar" and _GUESTS.search(text, cue.start, end):
+        status = "attended"  # "A hosted a meeting of the ministers of B and C"
+    watched = [h for h in sentence.hits("attendance.observer") if min(start, end - NEAR) <= h.start <= end + NEAR]
+    watched = [h for h in watched if h.start <= ceiling]
     if status == "attended" and any(not STOP.search(text, end, h.start) for h in watched):
         return "observer"
     if status == "attended" and (

@@ -25,7 +25,7 @@ DATELINE = re.compile(r"\A[^.–—]{0,60}?(?:\([^)]{1,30}\)\s?)?\s[-–—]\s")
 # An apposition that holds of the one name before it alone: "A's president, in his capacity as chair".
 _CAPACITY = re.compile(r"[وب]*(?:صفت|وصف)ه")
 _WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ee]n|dans|à)\s\Z|(?:^|\s)و?في\s\Z")
-_VERB = re.compile(r"(?:étai|avai|manqu|participai|assistai|ont\b|a\b|were\b|was\b|are\b|is\b)")
+_VERB = re.compile(r"(?:n?['’]?y )?(?:étai|avai|manqu|participai|assistai|ont\b|a\b|were\b|was\b|are\b|is\b)")
 _AND = re.compile(r"(?:^|\s)و")
 _ASIDE = re.compile(r",\s*(?:which|who|whose|though|although|despite|qui|dont|bien que|pourtant)\b[^,]{0,120},\s*\Z")
 _OF = re.compile(r"\b(?:of|de|du|des)\s(?:the |la |l['’])?\Z")
@@ -61,7 +61,13 @@ def people_in(sentence: Sentence) -> list[Actor]:
             found.append(Actor(hit.start, hit.end, _UNIONS[hit.category]))
     head = DATELINE.match(sentence.text) if sentence.index == 0 else None
     first = sentence.span.start + (head.end() if head else 0)
+    theirs = {n.start for n in sentence.names if n.kind == "person"}  # "Congo's A": A's own state is the one meant
+    found = [a for a in found if not (_is_whose(sentence, a) and a.end + len("'s ") in theirs)]
     return sorted(a for a in found if a.start >= first and not _is_place(sentence, a))
+
+
+def _is_whose(sentence: Sentence, actor: Actor) -> bool:
+    return sentence.document.text.startswith(("'s ", "’s "), actor.end)
 
 
 def _is_place(sentence: Sentence, actor: Actor) -> bool:

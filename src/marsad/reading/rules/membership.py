@@ -24,6 +24,7 @@ COLON = 90  # characters between the act and what leads to a list
 LIST = 14  # characters between members and the first that is listed
 BODY = 60  # characters between a verb and the body that it is about
 ELLIPSIS = 14  # characters behind a verb that names no body of its own
+_NO_STATES = frozenset(("GCD", "LAS", "SDF", "YPG", "HTS", "HRW"))  # codes of three capitals that are no state's
 _END = re.compile(r"[.,،;؛]")
 _CLAUSE = re.compile(r"[;؛.]\s")
 # Arabic verbs that are about a body named before them only in a relative clause: "عاد", "دخل", "خرج".
@@ -73,7 +74,11 @@ def _states(sentence: Sentence) -> list[Actor]:
     """The states of a sentence, but for those of its dateline."""
     head = DATELINE.match(sentence.text) if sentence.index == 0 else None
     first = sentence.span.start + (head.end() if head else 0)
-    return [a for a in actors(sentence) if a.start >= first and len(a.code) == 3 and a.code.isupper()]
+    return [
+        a
+        for a in actors(sentence)
+        if a.start >= first and len(a.code) == 3 and a.code.isupper() and a.code not in _NO_STATES
+    ]
 
 
 def _unreal(sentence: Sentence, act: Hit) -> bool:
