@@ -30,6 +30,7 @@ from marsad.reading.rules.made import made
 from marsad.text.numbers import Number
 
 VOTE, VOTERS = 25, 60  # characters between a word of a vote and its voices, its voters
+MOST = 200  # no assembly has more voters
 SAID = 12  # characters between a predicate and the number behind it that then counts something
 LEAD = 25  # characters between a noun and the number behind it that one quote holds
 LARGE = 3000  # a number of this size counts something even where no noun follows
@@ -161,7 +162,7 @@ def _count(sentence: Sentence, number: Number, window: Window, before: str) -> P
     noun = noun_of(sentence, number, window)
     what = what_of(sentence, number, noun, window, before)
     if (what == "members" and _near_vote(sentence, number, VOTERS)) or (
-        not noun and _near_vote(sentence, number, VOTE)
+        not noun and _near_vote(sentence, number, VOTERS if number.value < MOST else VOTE)
     ):
         return None
     if noun is None and (_year(sentence, number) or (what == "other" and not _bare(sentence, number, before))):

@@ -22,7 +22,7 @@ CAMP = 25  # characters added to the distance of a camp
 CARRY = 25  # characters between two numbers of which the second, alone, goes on with the first
 GAPPED = 6  # characters between who gives and how many: "Norway eight", "Berlin pour 125"
 BACK = 3  # sentences in which the noun is looked for that a number leaves out
-LEAST = 20  # a number below it, with no word of its own, counts nothing
+LEAST = 100  # a number below it, with no word of its own, counts nothing
 AHEAD = 70  # characters before a number that stands alone in which its noun stands
 # Nouns that settle what is counted, and predicates that say it of "people" and the like.
 NOUNS = (
@@ -48,6 +48,7 @@ _MOVED = ("returned", "repatriated", "liberated-people")
 _LINK = re.compile(
     r"\s*(?:to|and|or|of (?:the|its)|à|et|ou|إلى|أو|و|من أصل)\s?\Z"
 )  # between a number and the next that shares its noun
+_MARK = re.compile(r"[,،;:.(]")
 _GIVERS = ("state", "capital", "body")
 _AND = re.compile(r"(?:\band|\bet|[,،]|\bو)\s*(?:(?:of|de|d'|another|les|des)\s)?\Z")
 _MEN = ("troops", "fighters", "displaced", "children", "returned", "foreign-fighters", "detained-fighters")
@@ -150,7 +151,8 @@ def what_of(sentence: Sentence, number: Number, noun: Noun | None, window: Windo
     if what in ("", "more") and said.behind and said.what in (*_MOVED, "displaced") and said.gap <= NEXT:
         return said.what
     if before and what in ("", *_PLAIN) and _goes_on(sentence, number, noun, window):
-        return before
+        foreign = before == "detained-fighters" and _foreign(sentence, number)
+        return "detained-foreign-fighters" if foreign else before
     if before == "killed" and noun and what not in ("thing", "more") and _with_it(sentence, number, said, window):
         return before
     if what == "members" and _of_a_group(sentence, number, noun):
@@ -291,7 +293,12 @@ def _goes_on(sentence: Sentence, number: Number, noun: Noun | None, window: Wind
 
 def given(sentence: Sentence, number: Number) -> bool:
     """Whether one who gives is named right before: "Norway eight, and Canada four"."""
-    return any(0 <= number.from_ - n.end <= GAPPED for n in sentence.names if n.kind in _GIVERS)
+    text = sentence.document.text
+    return any(
+        0 <= number.from_ - n.end <= GAPPED and not _MARK.search(text[n.end : number.from_])
+        for n in sentence.names
+        if n.kind in _GIVERS
+    )
 
 
 def _of_troops(sentence: Sentence) -> bool:

@@ -26,6 +26,7 @@ _FUNDING = ("funding-received", "funding-pledged", "funding-asked")
 _PART = re.compile(r"\s*(?:(?:out )?of (?:the |its |those )?|des |de ces |sur (?:les )?|من أصل |من )\s*[$€£]?\Z")
 
 
+_WHO = re.compile(r"\b(?:which|that|qui|dont|الذي|التي)\b")
 _APART = re.compile(r"[,،](?:\s*\Z|.{5})")  # a comma that sets a head apart from a sum; not ", de"
 _WHOLE = re.compile(r"\s*[^\W\d]+\s(?:out of|of|sur|من أصل)(?: the| its| les)?\s*[$€£]?\Z")  # behind the currency
 
@@ -116,7 +117,9 @@ def _what(sentence: Sentence, one: Money) -> str:
     heads = [
         h
         for h in sentence.hits("figure.sum.asked")
-        if 0 <= one.from_ - h.end <= HEAD and not _APART.search(text[h.end : one.from_])
+        if not any(0 <= h.start - m.end <= 2 for m in sentence.money)  # "55 million requested": said of that sum
+        and 0 <= one.from_ - h.end <= HEAD
+        and not _APART.search(text[h.end : one.from_])
     ]
     if not share and heads and not re.search(r"[;؛]", text[heads[-1].end : one.from_]):
         return "funding-asked"
@@ -138,7 +141,10 @@ def _what(sentence: Sentence, one: Money) -> str:
     if (
         nearest
         and said == _FUNDING[0]
-        and any(0 <= nearest.start - h.end <= VERB for h in sentence.hits("figure.said.funding-pledged"))
+        and any(
+            0 <= nearest.start - h.end <= VERB and not _WHO.search(text[h.end : nearest.start])
+            for h in sentence.hits("figure.said.funding-pledged")
+        )
     ):
         said = "funding-pledged"  # "pledged to provide"
     return said if said == "funding-pledged" else share or said
