@@ -46,6 +46,29 @@ def read(text: str) -> list[tuple[object, ...]]:
             "The Council adopted a text on the arms embargo on Libya. The measures will lapse on 31 May 2024.",
             [("arms-embargo", "2024-05-31")],
         ),
+        ("UNIFIL may stay until 31 August 2025.", [("unifil", "2025-08-31")]),
+        (
+            "The Council renewed the authorization to fight piracy until 6 June 2024.",
+            [("counter-piracy", "2024-06-06")],
+        ),
+        (
+            "The text extends until 10 July 2024 the authorization of deliveries through Bab al-Hawa.",
+            [("cross-border-aid", "2024-07-10")],
+        ),
+        (
+            "Ils ont lancé l'opération EUNAVFOR Aspides, dont le mandat court jusqu'au 18 février 2025.",
+            [("aspides", "2025-02-18")],
+        ),
+        (
+            "رخص المجلس لبعثة متعددة الجنسيات في هايتي لمدة سنة.",
+            [("multinational-security-support-mission", "2025-03")],
+        ),
+        ("مدد المجلس العقوبات على الحوثيين حتى 14 نوفمبر 2024.", [("yemen-sanctions", "2024-11-14")]),
+        (
+            "The Council extended the panel of experts until 15 May 2024, and renewed the inspection of vessels off Libya "
+            "for one year.",
+            [("panel-of-experts", "2024-05-15"), ("vessel-inspections", "2025-03")],
+        ),
     ],
 )
 def test_what_and_until_when(text: str, found: list[tuple[object, ...]]) -> None:

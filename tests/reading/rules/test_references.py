@@ -22,6 +22,7 @@ def read(text: str) -> list[str]:
         ("conformément à la résolution 2709 (2023)", ["UNSCR 2709"]),
         ("طبقاً لقرار مجلس الأمن الدولي رقم 2254", ["UNSCR 2254"]),
         ("وفق القرار ٢٢١٦", ["UNSCR 2216"]),
+        ("واعتمدت القرار ES-11/1", ["A/RES/ES-11/1"]),
         ("The draft S/2020/654 failed.", ["S/2020/654"]),
         ("The draft A/HRC/54/L.18 was adopted.", ["A/HRC/54/L.18"]),
         ("la résolution A/RES/ES-11/1", ["A/RES/ES-11/1"]),

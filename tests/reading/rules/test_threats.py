@@ -32,6 +32,10 @@ def read(text: str) -> list[tuple[object, ...]]:
         ("لم تستبعد بيرو فرض عقوبات جديدة على بوليفيا.", [("PER", "sanctions")]),
         ("حذرت تايلاند من أن أي تدخل عسكري سيقابل برد حازم.", [("THA", "force")]),
         ("أعلنت كمبوديا أنها تحتفظ بحق الرد على القصف.", [("KHM", "force")]),
+        ("Peru repeated it might pull its 900 soldiers out unless the arrears were paid.", [("PER", "withdrawal")]),
+        ("Bogota warned that whoever blocks the convoys will face targeted sanctions.", [("COL", "sanctions")]),
+        ("Le Pérou a laissé entendre qu'il bloquerait le texte.", [("PER", "veto")]),
+        ("حذرت مصر من أنها ستتحرك بنفسها إن لم تتخذ إجراءات.", [("EGY", "other")]),
     ],
 )
 def test_threats(text: str, found: list[tuple[object, ...]]) -> None:
@@ -52,6 +56,7 @@ def test_threats(text: str, found: list[tuple[object, ...]]) -> None:
         "حذرت مصر من المجاعة.",
         "حذرت مصر من أن الهجوم سيؤدي إلى كارثة.",
         "يهدد الجفاف بيرو بمجاعة.",
+        "The ELN rejected what it called blackmail.",
     ],
 )
 def test_no_threat(text: str) -> None:
