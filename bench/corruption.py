@@ -1,6 +1,6 @@
 """The corruption benchmark: false records made from true ones, which the verifier is to refuse.
 
-    python -m bench.corruption [odd|even|all] [--folder DIR] [--seed N] [--show KIND] [--rival]
+    python -m bench.corruption [read|unread|all] [--folder DIR] [--seed N] [--show KIND] [--rival]
 
 True records are those of our own documents (tests/reading/corpus) and, where it is present, of the open development
 documents of ../shared. A slot that the quote does not state is dropped first (bench/corruption_slots.py, without the
@@ -75,14 +75,14 @@ def main(arguments: list[str] | None = None) -> None:
     from marsad.reading.verify import verify
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("which", nargs="?", default="all", choices=("odd", "even", "all"))
+    parser.add_argument("which", nargs="?", default="all", choices=("read", "unread", "all"))
     parser.add_argument("--folder", type=Path, default=CORPUS)
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--show", default="", help="print the cases of this kind that are judged wrongly")
     parser.add_argument("--rival", action="store_true", help="langextract's aligner beside it")
     args = parser.parse_args(arguments)
-    documents = own(args.folder, {"odd": 1, "even": 0, "all": None}[args.which])
-    if args.which != "even" and (SHARED / "reading" / "dev").is_dir():
+    documents = own(args.folder, {"read": False, "unread": True, "all": None}[args.which])
+    if args.which != "unread" and (SHARED / "reading" / "dev").is_dir():
         documents |= development(False)
     dropped: Counter[str] = Counter()
     gaps: Counter[str] = Counter()

@@ -3,8 +3,8 @@
     python -m bench.reading [open|held|tune|test|corpus] [--misses TYPE] [--folder DIR]
 
 `open` and `held` are the development documents of ../shared/reading (bench/held-documents.txt names the five that
-are held); `tune`, `test` and `corpus` are our own documents: odd-numbered, even-numbered, all. `tune` takes the open
-ones in as well.
+are held); `tune`, `test` and `corpus` are our own documents: those that rules were written and models trained from, those
+that nobody looked at (unseen.txt beside them), all. `tune` takes the open ones in as well.
 """
 
 from __future__ import annotations
@@ -38,7 +38,12 @@ def scorer() -> ModuleType:
 
 def held() -> set[str]:
     """The names of the five held documents."""
-    lines = (HERE / "held-documents.txt").read_text(encoding="utf-8").split("\n")
+    return listed(HERE / "held-documents.txt")
+
+
+def listed(path: Path) -> set[str]:
+    """The names in a file, one a line."""
+    lines = path.read_text(encoding="utf-8").split("\n")
     return {line for line in lines if line and not line.startswith("#")}
 
 
@@ -53,11 +58,12 @@ def development(aside: bool) -> dict[str, Gold]:
     return found
 
 
-def own(folder: Path, remainder: int | None) -> dict[str, Gold]:
-    """Our own documents; those whose number leaves this remainder by two."""
+def own(folder: Path, unseen: bool | None) -> dict[str, Gold]:
+    """Our own documents: the unseen ones, the others, or all."""
+    aside = listed(CORPUS / "unseen.txt")
     found = {}
     for path in sorted(folder.rglob("*-[0-9][0-9].json")):
-        if remainder is None or int(path.stem[-2:]) % 2 == remainder:
+        if unseen is None or (path.stem in aside) == unseen:
             gold = json.loads(path.read_text(encoding="utf-8"))
             for record in gold["records"]:
                 start = -1
@@ -109,7 +115,7 @@ def main(arguments: list[str] | None = None) -> None:
         return
     documents = development(args.which == "held") if args.which in ("open", "held", "tune") else {}
     if args.which in ("tune", "test", "corpus"):
-        documents |= own(args.folder, {"tune": 1, "test": 0, "corpus": None}[args.which])
+        documents |= own(args.folder, {"tune": False, "test": True, "corpus": None}[args.which])
     print(f"{args.which}: {len(documents)} documents")  # noqa: T201
     for group, counts in sorted(score(documents, args.misses).items()):
         print(f"{group:22}", figure(counts))  # noqa: T201

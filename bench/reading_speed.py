@@ -1,7 +1,7 @@
 """How fast documents are read, against the limits: documents a second on one core, start-up, memory, two processes.
 
-The yardstick is a document of the size of the editorial of ../shared/reading (2,600 characters): the odd-numbered
-documents of tests/reading/corpus, cut or joined to that size, and the editorial itself where it is there. Processor
+The yardstick is a document of the size of the editorial of ../shared/reading (2,600 characters): documents of
+tests/reading/corpus, cut or joined to that size, and the editorial itself where it is there. Processor
 time.
 """
 
@@ -27,7 +27,7 @@ EDITORIAL = SHARED / "reading/dev/text/ar-editorial-rome-2021.txt"
 def documents() -> list[tuple[str, str]]:
     """Language and text of documents of the editorial's size, in all three languages in turn."""
     texts = {lang: "" for lang in ("ar", "en", "fr")}
-    for gold in own(CORPUS, 1).values():
+    for gold in own(CORPUS, False).values():
         texts[gold["lang"]] += gold["text"] + "\n\n"
     pieces = {lang: [text[at : at + SIZE] for at in range(0, len(text) - SIZE, SIZE)] for lang, text in texts.items()}
     return [(lang, rows[k]) for k in range(min(map(len, pieces.values()))) for lang, rows in pieces.items()]

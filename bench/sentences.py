@@ -106,7 +106,7 @@ def _only(row: Row, types: Labels) -> Row:
 def main(folders: list[str] | None = None) -> None:
     """Print the table."""
     documents = {
-        f"{folder}/{k}": v for folder in (CORPUS, *map(Path, folders or ())) for k, v in own(folder, 1).items()
+        f"{folder}/{k}": v for folder in (CORPUS, *map(Path, folders or ())) for k, v in own(folder, False).items()
     }
     rows = sentences(documents)
     try:

@@ -1,9 +1,14 @@
 """Train the ranker and the choosers of slots from documents with gold records.
 
-    python -m marsad.reading.rank.train FOLDER... --out FILE [--without NAMES]
+    python -m marsad.reading.rank.train FOLDER... --out FILE [--without NAMES]...
 
 FOLDER holds documents as tests/reading/corpus does, or in two folders `text` and `gold`; NAMES is a file with the names
-of documents to be left out, one a line. Needs scikit-learn (the `dev` requirements); what it writes is
+of documents to be left out, one a line. The weights that come with Marsad were made by
+
+    python -m marsad.reading.rank.train tests/reading/corpus ../shared/reading/dev --out src/marsad/reading/rank/weights.json \\
+        --without tests/reading/corpus/unseen.txt --without bench/held-documents.txt
+
+Needs scikit-learn (the `dev` requirements); what it writes is
 applied without it. Training is deterministic: the same documents give the same file.
 """
 
@@ -191,12 +196,12 @@ def _multinomial(slot: str, chosen: Sequence[Choice]) -> dict[str, Any]:
 @click.command(help=__doc__)
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path))
-@click.option("--without", type=click.Path(exists=True, path_type=Path))
-def main(folders: tuple[Path, ...], out: Path, without: Path | None) -> None:
+@click.option("--without", multiple=True, type=click.Path(exists=True, path_type=Path))
+def main(folders: tuple[Path, ...], out: Path, without: tuple[Path, ...]) -> None:
     """Read the documents, fit, write."""
     found: list[Example] = []
     chosen: list[Choice] = []
-    documents = corpus(folders, without.read_text(encoding="utf-8").split() if without else ())
+    documents = corpus(folders, {name for path in without for name in path.read_text(encoding="utf-8").split()})
     for name, gold in documents.items():
         of_this = examples(name, gold)
         found += of_this

@@ -17,7 +17,7 @@ from marsad.reading.lines import line_of, lines_within
 
 ACTS = ("commitment.act", "call.act", "refusal.act", "threat.act", "threat.warn", "threat.hint", "threat.said")
 LONG = 320  # characters of a quote behind its predicate
-ALL_LINES = 4  # lines of effort that a sentence lists: the work of the coalition against Daesh
+ALL_LINES = 5  # lines of effort that a sentence lists: the work of the coalition against Daesh
 NEAR = 40  # characters between a phrase and the actor that it says to follow
 BACK = 170  # characters between a subject and its predicate
 _GOVERNED = re.compile(

@@ -13,7 +13,7 @@ from marsad.model.proposal import Proposal
 from marsad.reading.arguments import COALITION, MEMBERS, actors, authorities, rows, unknown_bodies
 from marsad.reading.document import Document, Sentence, once
 from marsad.reading.lexicon import Hit
-from marsad.reading.rules.acts import behind_verb, denied, line_for, span_of
+from marsad.reading.rules.acts import behind_verb, denied, line_for, reach_of, span_of
 from marsad.reading.rules.made import made
 from marsad.reading.rules.subjects import candidates
 from marsad.text.names import Name
@@ -24,6 +24,7 @@ ADDRESSEES = (
 )  # fmt: skip
 COLLECTIVES = frozenset({"participants", "members"})
 NEAR = 80  # characters between a call and those it is made to
+ASKED = 90  # characters between those who are asked and "should", "are urged"
 PRONOUN = 12  # characters between a call and a pronoun for them
 
 
@@ -42,6 +43,28 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
                             sentence, "call.act", start, end,
                             ways=(*ways, way), phrase=act.start, by=actor.code, to=to, line=line,
                         )  # fmt: skip
+
+    yield from _asked(sentence)
+
+
+def _asked(sentence: Sentence) -> Iterator[Proposal]:
+    """Those who should, must or are asked to: named before the phrase, in Arabic also behind it; the text speaks."""
+    for act in sentence.hits("call.asked"):
+        if denied(sentence, act):
+            continue
+        start, end = max(sentence.span.start, act.start - ASKED), reach_of(sentence, act)
+        line = line_for(sentence, act.start, end)
+        behind = act.end + PRONOUN if sentence.lang == "ar" else act.start
+        asked = [(a.start, a.code) for a in (*actors(sentence), *authorities(sentence), *unknown_bodies(sentence))]
+        asked += [(h.start, h.category.removeprefix("to.")) for h in sentence.hits(*(f"to.{n}" for n in ADDRESSEES))]
+        near = max((one for one in asked if start <= one[0] < behind and one[1] not in COLLECTIVES), default=None)
+        for row, ways in candidates(sentence, act) if near else ():
+            if near and near[1] not in {a.code for a in row}:
+                for actor in row:
+                    yield made(
+                        sentence, "call.asked", min(near[0], act.start), end,
+                        ways=(*ways, "asked"), phrase=act.start, by=actor.code, to=near[1], line=line,
+                    )  # fmt: skip
 
 
 def _to(sentence: Sentence, act: Hit, end: int, askers: set[str]) -> Iterator[tuple[str, list[str | None]]]:
