@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint bench lock clean
+.PHONY: demo test lint train bench lock clean
 
 demo: $(VENV)/.core
 	$(BIN)/marsad weigh examples/daesh-coalition
@@ -18,6 +18,12 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# the weights of the reader's ranker, from our documents and the development ones; some are left out, to measure on
+train: $(VENV)/.dev
+	$(BIN)/python -m marsad.reading.rank.train tests/reading/corpus ../shared/reading/dev \
+		--without tests/reading/corpus/unseen.txt --without bench/held-documents.txt \
+		--out src/marsad/reading/rank/weights.json
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench

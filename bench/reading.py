@@ -3,8 +3,8 @@
     python -m bench.reading [open|held|tune|test|corpus] [--misses TYPE] [--folder DIR]
 
 `open` and `held` are the development documents of ../shared/reading (bench/held-documents.txt names the five that
-are held); `tune`, `test` and `corpus` are our own documents: those that rules were written and models trained from, those
-that nobody looked at (unseen.txt beside them), all. `tune` takes the open ones in as well.
+are held); `tune`, `test` and `corpus` are our own documents: those that rules were written and models trained from,
+those that nobody looked at (unseen.txt beside them), all. `tune` takes the open ones in as well.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from marsad.model.proposal import Proposal
 from marsad.reading.document import Document, Sentence
+from marsad.reading.gate import filtered
 from marsad.reading.rank.choose import ranked
 from marsad.reading.rank.model import models
 from marsad.reading.rules import (
@@ -58,4 +59,5 @@ def candidates(document: Document) -> Iterator[tuple[Sentence, Proposal]]:
 
 def read(document: Document) -> list[Proposal]:
     """The proposals of a document, in the order of their quotes."""
-    return sorted(ranked(candidates(document), models()), key=lambda p: (p.start, p.end, p.type))
+    kept, _ = filtered(ranked(candidates(document), models()), document)
+    return sorted(kept, key=lambda p: (p.start, p.end, p.type))

@@ -3,13 +3,9 @@
     python -m marsad.reading.rank.train FOLDER... --out FILE [--without NAMES]...
 
 FOLDER holds documents as tests/reading/corpus does, or in two folders `text` and `gold`; NAMES is a file with the names
-of documents to be left out, one a line. The weights that come with Marsad were made by
-
-    python -m marsad.reading.rank.train tests/reading/corpus ../shared/reading/dev --out src/marsad/reading/rank/weights.json \\
-        --without tests/reading/corpus/unseen.txt --without bench/held-documents.txt
-
-Needs scikit-learn (the `dev` requirements); what it writes is
-applied without it. Training is deterministic: the same documents give the same file.
+of documents to be left out, one a line. `make train` made the weights that come with Marsad. Needs scikit-learn (the
+`dev` requirements); what it writes is applied without it. Training is deterministic: the same documents give the same
+file.
 """
 
 from __future__ import annotations
