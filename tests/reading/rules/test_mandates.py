@@ -65,8 +65,8 @@ def read(text: str) -> list[tuple[object, ...]]:
         ),
         ("مدد المجلس العقوبات على الحوثيين حتى 14 نوفمبر 2024.", [("yemen-sanctions", "2024-11-14")]),
         (
-            "The Council extended the panel of experts until 15 May 2024, and renewed the inspection of vessels off Libya "
-            "for one year.",
+            "The Council extended the panel of experts until 15 May 2024, and renewed the inspection of vessels off "
+            "Libya for one year.",
             [("panel-of-experts", "2024-05-15"), ("vessel-inspections", "2025-03")],
         ),
     ],
