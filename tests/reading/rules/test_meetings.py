@@ -31,6 +31,11 @@ HELD = [
     ("ar", "أعلنت القمة التي احتضنتها بغداد يوم 12 مايو 2021 عن هدنة.", ("baghdad", "summit", "2021-05-12")),
     ("ar", "الاجتماع المنعقد في الدوحة يوم 3 مارس 2020 على مستوى وزراء الخارجية.",
      ("doha", "ministerial", "2020-03-03")),
+    ("fr", "Les ministres du Quartet se sont réunis à Lima le 4 mai 2021.", ("lima", "ministerial", "2021-05-04")),
+    ("fr", "LIMA - Les travaux de la réunion ministérielle ont pris fin le 4 mai 2021.",
+     ("lima", "ministerial", "2021-05-04")),
+    ("ar", "انعقدت القمة في العاصمة أبوجا.", ("abuja", "summit", None)),
+    ("en", "Final communiqué of the summit\nLima, 4 May 2021\n", ("lima", "summit", "2021-05-04")),
 ]  # fmt: skip
 
 NOTHING = [

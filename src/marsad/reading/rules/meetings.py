@@ -14,6 +14,7 @@ from marsad.model.proposal import Proposal
 from marsad.reading.arguments import Place, places_in
 from marsad.reading.document import Document, Sentence
 from marsad.reading.lexicon import Hit
+from marsad.reading.rules.attendance_rows import DATELINE
 from marsad.reading.rules.made import made
 from marsad.text.dates import DateMention
 
@@ -22,10 +23,11 @@ NOUN = 90  # characters between a noun, its place and its day, where no verb say
 HERE = 40  # characters at the head of a report that name where it was written
 AROUND = 4  # sentences before one in which the meeting that it speaks of is named
 SIDE = 90  # characters behind "on the sidelines" within which the verb stands
+HEAD, LINE, OPENING = 2, 140, 12  # sentences of a head; characters of its line; between a place and its day
 # What leads to the place where something happens.
 _LOCATIVE = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|to|[àÀA]|au|aux|[Ee]n|dans)\s(?:the |la |le |l['’])?"
-    r"|(?:\bفي\s|\bب)(?:مدينة\s)?)\Z"
+    r"|(?:\bفي\s|\bب)(?:(?:ال)?(?:مدينة|عاصمة|محافظة|منتجع)\s)?)\Z"
 )
 # What stands before it where the place is what was talked of: "the situation in A".
 _TOPIC = re.compile(
@@ -35,6 +37,8 @@ _TOPIC = re.compile(
     r"\s(?:in|en|au|aux|à|dans|في)\s(?:the |la |le |l['’])?\Z"
 )
 _REPUBLIC = re.compile(r"(?:Republic|République|State|Kingdom) (?:of|de|du)\s*\Z")
+_STAFF = re.compile(r"\W{1,3}major")  # "chefs d'état-major" are no heads of state
+_NUMBERED = re.compile(r"[Qq]u(?:ad|art|int)|[Tt]ro[iï]ka|[Tt]ri(?:lat|par)|(?:ال)?(?:رباعي|خماسي|ثلاثي)")
 _KINDS = ("small", "summit", "ministerial", "council")
 _NAMED = {"small": "small-group"}
 
@@ -52,6 +56,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One meeting for a sentence that says one was or will be held: the one of which it says the most."""
     found = [held for act in _acts(sentence) if not _unreal(sentence, act) and (held := _held(sentence, act))]
     if not found:
+        yield from _headed(sentence)
         return
     act, site, day, side = max(found, key=lambda f: (f.site is not None, f.day is not None))
     spans = [(act.start, act.end)]
@@ -82,8 +87,30 @@ def _held(sentence: Sentence, act: Hit) -> _Held | None:
         site = _site(sentence, whole, SIDE) or _met_before(sentence)
         return _Held(act, site, day, side=True)
     site = _site(sentence, act, 0 if act.category == "meeting.sitting" else REACH)
+    if site is None and day and not sentence.has("meeting.remote"):
+        site = _of_dateline(sentence)
+    if site and _state(site) and sentence.has("meeting.remote"):
+        site = None  # "the missions to A met virtually"
     told = act.category in ("meeting.verb", "meeting.sitting") and sentence.has("meeting.noun")
     return _Held(act, site, day, side=False) if site or day or told else None
+
+
+def _headed(sentence: Sentence) -> Iterator[Proposal]:
+    """The meeting that a text's head names, with its place and day on the line below or behind a comma."""
+    nouns = sentence.hits("meeting.noun")
+    if sentence.index >= HEAD or not nouns:
+        return
+    for line in sentence.document.sentences[sentence.index : sentence.index + 3]:
+        if line.span.end - line.span.start > LINE or not line.dates or len(line.dates) > 1:
+            continue
+        places = [p for p in places_in(line) if 0 <= line.dates[0].start - p.end <= OPENING]
+        if places and places[-1].start >= nouns[0].end:
+            act = Hit("meeting.noun", nouns[0].start, line.dates[0].end, nouns[0].first, nouns[0].last)
+            yield made(
+                sentence, "meeting.headed", act.start, act.end, place=places[-1].code,
+                kind=_kind(sentence, act, act.start, nouns[0].end, side=False), date=line.dates[0].edtf,
+            )  # fmt: skip
+            return
 
 
 def spoken_of(document: Document, index: int) -> bool:
@@ -137,6 +164,14 @@ def _site(sentence: Sentence, act: Hit, reach: int = REACH) -> Place | None:
     return Place(heres[0].start, heres[0].end, head.code) if heres and head else None
 
 
+def _of_dateline(sentence: Sentence) -> Place | None:
+    """The town that a report was sent from, where its first sentence tells of a meeting and names no place for it."""
+    head = DATELINE.match(sentence.text) if sentence.index == 0 else None
+    end = sentence.span.start + (head.end() if head else 0)
+    towns = [n for n in sentence.names if n.kind in ("capital", "place") and n.end <= end]
+    return Place(towns[0].start, towns[0].end, towns[0].code) if towns else None
+
+
 def _state(place: Place) -> bool:
     return len(place.code) == 3 and place.code.isupper()
 
@@ -170,15 +205,21 @@ def _kind(sentence: Sentence, act: Hit, start: int, end: int, side: bool) -> str
     if len(heads) > 1 and not any(_gap(act, h) == 0 for k in _KINDS for h in sentence.hits(f"meeting.{k}")):
         return "summit"
     near = [
-        (_gap(act, h) > 0, h.start > act.start, _gap(act, h), i, kind)
+        (_by_number(sentence, h), _gap(act, h) > 0, h.start > act.start, _gap(act, h), i, kind)
         for i, kind in enumerate(_KINDS)
         for h in sentence.hits(f"meeting.{kind}")
+        if not _STAFF.match(sentence.document.text, h.end)
         if start - REACH <= h.start and h.end <= end + SIDE
     ]
     if near:
         kind = min(near)[-1]
         return _NAMED.get(kind, kind)
     return "council" if sentence.has("meeting.body") else "other"
+
+
+def _by_number(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a kind is said by how many meet ("the quartet", "the troika"): ministers and leaders may meet so, too."""
+    return bool(_NUMBERED.match(sentence.document.text, hit.start))
 
 
 def _count(sentence: Sentence, noun: str) -> int | None:
