@@ -69,7 +69,21 @@ class Archive:
     def captures(self) -> Iterator[Capture]:
         """Every capture, in the order of their bytes' digests, then of time. Raises ArchiveError for a damaged one."""
         for shelf in sorted(self._names(self.folder / "captures")):
-            yield from (self._record(shelf, name) for name in sorted(self._names(self.folder / "captures" / shelf)))
+            yield from (self.record(shelf, name) for name in sorted(self._names(self.folder / "captures" / shelf)))
+
+    def record(self, shelf: str, name: str) -> Capture:
+        """The capture of the file `captures/SHELF/NAME`; raises ArchiveError where it is not what its name says."""
+        path = self.folder / "captures" / shelf / name
+        match = _RECORD.match(name)
+        try:
+            with regular(path, limits.RECORD_BYTES) as file:
+                content = file.read(limits.RECORD_BYTES + 1)
+            if not match or hashlib.sha256(content).hexdigest()[:16] != match[3]:
+                raise ValueError("its content is not what its name says")
+            values = json.loads(content)
+            return Capture(**{**values, "notes": tuple(values["notes"])})
+        except (ArchiveError, ValueError, TypeError, KeyError, OSError) as error:
+            raise ArchiveError(f"{path}: this record is damaged ({error}); delete it") from None
 
     def of_bytes(self, sha256: str) -> Capture | None:
         """The latest capture of these bytes, None where they are not here."""
@@ -77,7 +91,7 @@ class Archive:
             return None
         shelf = sha256[:2]
         found = [n for n in self._names(self.folder / "captures" / shelf) if n.startswith(f"{sha256}.")]
-        records = [self._record(shelf, name) for name in found]
+        records = [self.record(shelf, name) for name in found]
         return max(records, key=lambda c: c.retrieved, default=None)
 
     def latest(self) -> dict[str, Capture]:
@@ -150,19 +164,6 @@ class Archive:
             return []
         except OSError as error:
             raise ArchiveError(f"{folder}: the archive cannot be read ({error.strerror})") from None
-
-    def _record(self, shelf: str, name: str) -> Capture:
-        path = self.folder / "captures" / shelf / name
-        match = _RECORD.match(name)
-        try:
-            with regular(path, limits.RECORD_BYTES) as file:
-                content = file.read(limits.RECORD_BYTES + 1)
-            if not match or hashlib.sha256(content).hexdigest()[:16] != match[3]:
-                raise ValueError("its content is not what its name says")
-            values = json.loads(content)
-            return Capture(**{**values, "notes": tuple(values["notes"])})
-        except (ArchiveError, ValueError, TypeError, KeyError, OSError) as error:
-            raise ArchiveError(f"{path}: this record is damaged ({error}); delete it") from None
 
 
 @contextlib.contextmanager

@@ -187,7 +187,7 @@ class _Search:
                 name = str(self._index.searcher.doc(address).get_first("record"))
                 try:
                     if (self._archive.folder / "captures" / name[:2] / name).exists():
-                        found.append(self._archive._record(name[:2], name))
+                        found.append(self._archive.record(name[:2], name))
                 except ArchiveError as error:
                     self._lost(str(error))
             self._captures[text] = max(found, key=lambda c: c.retrieved, default=None)

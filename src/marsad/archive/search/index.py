@@ -149,7 +149,7 @@ class _Update:
 
     def _add(self, shelf: str, name: str) -> None:
         try:
-            capture = self._archive._record(shelf, name)
+            capture = self._archive.record(shelf, name)
             if capture.text_sha256 not in self._texts and not self._count("text", capture.text_sha256):
                 self._add_text(capture, self._archive.text(capture))
         except ArchiveError as error:
