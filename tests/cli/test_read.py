@@ -21,7 +21,7 @@ def test_proposals_are_shown_with_their_words(marsad: Marsad, document: str) -> 
     result = marsad("read", document, "--date", "2021-06-28")
     assert (result.code, result.err) == (0, "")
     assert "reference: symbol=UNSCR 2254" in result.out
-    assert "«Security Council resolution 2254 (2015)»" in result.out
+    assert "\n    «Security Council resolution 2254 (2015)»" in result.out
 
 
 def test_json_is_the_contract(marsad: Marsad, document: str) -> None:

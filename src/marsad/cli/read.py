@@ -73,7 +73,7 @@ def _lines(name: str, lang: str, records: list[dict[str, Any]]) -> list[str]:
         known = ("type", "quote", "start", "end", "rule", "confidence", "polarity", "modality", "also")
         slots = ", ".join(f"{key}={_shown(value)}" for key, value in record.items() if key not in known)
         lines += [terminal.safe(f"  {record['type']}: {slots}{_source(record)}")]
-        lines += terminal.paragraph(f"«{' '.join(record['quote'].split())}»", lang, indent="    ")
+        lines += terminal.paragraph(f"    «{' '.join(record['quote'].split())}»", lang, indent="    ")
     return lines
 
 
