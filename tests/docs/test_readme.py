@@ -1,10 +1,13 @@
 """The README's answer is the one that the command gives, in both languages."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from marsad.cli.main import marsad
 from marsad.observatory import wording
 from marsad.observatory.answer import Answer
 from marsad.observatory.open import Observatory
@@ -42,3 +45,23 @@ def test_every_link_of_the_readme_exists() -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
     assert len(links) > 10
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_commands_that_read_documents_show_what_the_readme_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = README.split("## Reading documents\n")[1].split("\n## ")[0]
+    capture, read, judge, search = section.split("```sh\n")[1].split("```")[0].splitlines()
+    proposals, screen = (part.split("```")[0] for part in section.split("```text\n")[1:])
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MARSAD_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "80")
+    said = {}
+    for command in (capture, read, "marsad new my-dossier", judge, search):
+        made = CliRunner().invoke(marsad, shlex.split(command)[1:], input="q\n")
+        assert made.exit_code == 0, made.output
+        said[command] = plain(made.output)
+    assert said[read] == plain(proposals)
+    assert plain(screen) in said[judge]
+    assert "«استضافت كوبنهاغن اليوم الاجتماع الوزاري للتحالف" in said[search]
