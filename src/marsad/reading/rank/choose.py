@@ -33,7 +33,7 @@ def ranked(found: Iterable[Found], models: Models) -> list[Proposal]:
     likely = [one for phrase in _phrases(found) for one in _of_phrase(phrase, models)]
     kept: list[Proposal] = []
     near: dict[tuple[str, int], list[Proposal]] = {}  # by type and stretch of the text
-    for proposal in sorted(likely, key=lambda p: -p.confidence):
+    for proposal in sorted(likely, key=lambda p: (-p.confidence, p.start, p.end, p.type, str(p.slots))):
         if proposal.confidence < models.least:
             break
         places = {(proposal.type, at // LONGEST) for at in (proposal.start, proposal.end - 1)}

@@ -24,7 +24,7 @@ class Ranker:
 
     def probability(self, features: Iterable[str]) -> float:
         """The logistic of the summed weights."""
-        total = self.intercept + sum(self.weights.get(f, 0.0) for f in features)
+        total = self.intercept + math.fsum(self.weights.get(f, 0.0) for f in features)
         return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, total))))
 
 
@@ -39,7 +39,7 @@ class Chooser:
     def choose(self, features: Iterable[str]) -> tuple[str, float]:
         """The likeliest value, and its probability."""
         totals = list(self.intercepts)
-        for feature in features:
+        for feature in sorted(features):  # sums must not depend on the order of a set
             for i, weight in enumerate(self.weights.get(feature, ())):
                 totals[i] += weight
         top = max(totals)
