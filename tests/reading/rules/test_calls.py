@@ -24,8 +24,10 @@ def test_calls(text: str, found: list[tuple[object, ...]]) -> None:
     assert read(text) == found
 
 
-@pytest.mark.parametrize(
-    "text", ["Peru was asked to attend.", "Peru did not urge Chile to leave.", "Le Pérou est calme.", "زار الوزير مصر."]
-)
+@pytest.mark.parametrize("text", ["Peru did not urge Chile to leave.", "Le Pérou est calme.", "زار الوزير مصر."])
 def test_no_call(text: str) -> None:
     assert read(text) == []
+
+
+def test_those_who_are_asked_stand_before_the_phrase() -> None:
+    assert {to for _, to in read("Peru was asked to attend.")} == {"PER"}
