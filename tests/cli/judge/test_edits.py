@@ -18,14 +18,14 @@ def edit(judge: Judge, path: Path, *typed: str) -> Result:
 def test_an_edit_that_the_words_do_not_support_is_refused_until_it_is_changed(
     judge: Judge, dossier: Path, tmp_path: Path
 ) -> None:
-    wrong = desk.RECORDS["en"][1] | {"value": 100, "approx": "about"}
+    wrong = desk.RECORDS["en"][1] | {"value": 100, "approx": "at-most"}
     path = desk.lay(tmp_path, "held", desk.ENGLISH, [wrong])
     refused = judge("a q", path)
     assert "Not accepted, the words do not support it: 100 cannot be read from the quote" in refused.out
     # what, value, approx, unit, place, holder, date, quote; then value and quote again; then approx and quote
     result = edit(judge, path, "", "2000", "", "", "", "", "", "", "10000", "", "at-least", "")
     assert "2000 cannot be read from the quote" in " ".join(result.out.split())
-    assert "the quote says at-least of 10000, not about" in " ".join(result.out.split())
+    assert "the quote says at-least of 10000, not at-most" in " ".join(result.out.split())
     count = one(table(dossier, "custody"), "figure-")
     assert (count["low"], count["best"]) == ("10000", "10000")
 
