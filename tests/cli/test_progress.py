@@ -52,6 +52,8 @@ def test_every_stage_that_the_library_tells_has_words() -> None:
         "panel",
         "compare",
         "capture",
+        "index",
+        "judge",
     }
     assert stages == set(phrases()["progress"])
 

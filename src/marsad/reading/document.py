@@ -71,6 +71,16 @@ class Document:
         return [Sentence(self, i, piece) for i, piece in enumerate(pieces)]
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [s.span.start for s in self.sentences]
+
+    def touched(self, span: Span) -> list[Sentence]:
+        """The sentences that a stretch of the text touches, in order."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        return [s for s in self.sentences[first:last] if s.span.end > span.start]
+
+    @cached_property
     def words(self) -> list[Word]:
         """All words."""
         return words(self.text, self.lang)

@@ -9,13 +9,13 @@ Invariant: every proposal is kept or refused, in order and unchanged; a number i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from marsad.model.proposal import LONGEST, Proposal
 from marsad.reading.document import Document
 from marsad.reading.verify import Reason, reasons
-from marsad.reading.verify_numbers import NUMBERS
+from marsad.reading.verify_numbers import NUMBERS, unit
 from marsad.reading.verify_passage import Passage
 from marsad.reading.verify_slots import slots
 from marsad.text.span import Span
@@ -23,6 +23,7 @@ from marsad.text.span import Span
 _LEFT_OPEN = "-not-in-quote"
 _SILENT = frozenset(("not-received", "no-call", "no-commit", "no-refuse", "no-meeting", "no-host", "no-observer"))
 _COUNTED_ELSEWHERE = ("members", "ministers", "no", "abstain")  # of a meeting or a vote that several sentences tell of
+_BESIDE = {"unit": ("value", "amount"), "no": ("veto",)}  # what the value of a slot is read together with
 
 
 class Refused(NamedTuple):
@@ -36,9 +37,9 @@ def filtered(proposals: Iterable[Proposal], document: Document) -> tuple[list[Pr
     """The proposals that their words support, and the others with the verifier's reasons."""
     kept: list[Proposal] = []
     refused: list[Refused] = []
-    whole = Passage(document)
+    elsewhere = _Elsewhere(document)
     for proposal in proposals:
-        against = _against(proposal, document, whole)
+        against = _against(proposal, document, elsewhere)
         if against:
             refused.append(Refused(proposal, against))
         else:
@@ -46,7 +47,29 @@ def filtered(proposals: Iterable[Proposal], document: Document) -> tuple[list[Pr
     return kept, refused
 
 
-def _against(proposal: Proposal, document: Document, whole: Passage) -> tuple[Reason, ...]:
+class _Elsewhere:
+    """Whether a document states, anywhere, a slot that a quote leaves out; each value is looked for once."""
+
+    def __init__(self, document: Document) -> None:
+        self._whole = Passage(document)
+        self._currencies = {one.unit for one in document.money}
+        self._known: dict[str, bool] = {}
+
+    def states(self, record: Mapping[str, Any], slot: str) -> bool:
+        """Whether the slot's value is read from some words of the document."""
+        if slot in NUMBERS and slot not in _COUNTED_ELSEWHERE:
+            return False
+        if slot == "unit" and record["unit"] in self._currencies:
+            return True
+        asked = {name: record[name] for name in (slot, *_BESIDE.get(slot, ())) if name in record}
+        key = repr(asked)
+        if key not in self._known:
+            found = unit(asked, self._whole) if slot == "unit" else slots(asked, self._whole)
+            self._known[key] = all(reason[0] != slot for reason in found)
+        return self._known[key]
+
+
+def _against(proposal: Proposal, document: Document, elsewhere: _Elsewhere) -> tuple[Reason, ...]:
     record = proposal.as_json()
     quoted = Passage(document, Span(proposal.start, proposal.end))
     near = tuple(reason for reason in reasons(record, quoted) if reason.code not in _SILENT)
@@ -58,13 +81,10 @@ def _against(proposal: Proposal, document: Document, whole: Passage) -> tuple[Re
         near = tuple(reason for reason in near if (reason.slot, reason.code) in wide)
     if any(not reason.code.endswith(_LEFT_OPEN) for reason in near):
         return near
-    missing = {slot for slot, _, _ in slots(record, whole)} if near else set()
-    if record.get("unit") in {sum_.unit for sum_ in document.money}:
-        missing.discard("unit")
-    return tuple(r for r in near if r.slot in missing or (r.slot in NUMBERS and r.slot not in _COUNTED_ELSEWHERE))
+    return tuple(reason for reason in near if not elsewhere.states(record, reason.slot))
 
 
 def _sentence(proposal: Proposal, document: Document) -> tuple[int, int]:
     """The span of the sentences that a quote touches."""
-    touched = [s.span for s in document.sentences if s.span.start < proposal.end and proposal.start < s.span.end]
-    return (touched[0].start, touched[-1].end) if touched else (proposal.start, proposal.end)
+    touched = document.touched(Span(proposal.start, proposal.end))
+    return (touched[0].span.start, touched[-1].span.end) if touched else (proposal.start, proposal.end)

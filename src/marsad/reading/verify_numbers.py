@@ -9,8 +9,9 @@ Invariant: a number that no words of the quote give is never read.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from marsad.reading.arguments import after, before
@@ -137,14 +138,21 @@ def _shared(passage: Passage) -> Iterator[tuple[int, float]]:
 
 def _plain(passage: Passage) -> Iterator[tuple[int, int, float]]:
     """Numbers that the text layer does not read: bare digits, and words that are a number here alone."""
-    taken = [(n.start, n.end) for n in passage.sentence.numbers] + [(m.start, m.end) for m in passage.sentence.money]
+    read = [(n.start, n.end) for n in passage.sentence.numbers] + [(m.start, m.end) for m in passage.sentence.money]
+    taken = sorted(read)
+    starts, reached = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
+
+    def free(start: int, end: int) -> bool:
+        behind = bisect_left(starts, end)
+        return behind == 0 or reached[behind - 1] <= start
+
     for match in _DIGITS.finditer(passage.document.text, passage.start, passage.end):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+        if free(match.start(), match.end()):
             yield match.start(), match.end(), int(match[0])
     for category in categories(passage.lang):
         if category.startswith("verify.number."):
             for hit in passage.sentence.hits(category):
-                if not any(start < hit.end and hit.start < end for start, end in taken):
+                if free(hit.start, hit.end):
                     yield hit.start, hit.end, float(category.removeprefix("verify.number."))
 
 

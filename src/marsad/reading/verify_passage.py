@@ -26,13 +26,12 @@ class _Stretch(Sentence):
     def _hits(self) -> dict[str, list[Hit]]:
         found: dict[str, list[Hit]] = {}
         places = {word.start: i for i, word in enumerate(self.words)}
-        for sentence in self.document.sentences:
-            if sentence.span.start < self.span.end and self.span.start < sentence.span.end:
-                for hit in (h for hits in sentence._hits.values() for h in hits):
-                    first = places.get(hit.start)
-                    if first is not None and hit.end <= self.span.end:
-                        moved = hit._replace(first=first, last=first + hit.last - hit.first)
-                        found.setdefault(hit.category, []).append(moved)
+        for sentence in self.document.touched(self.span):
+            for hit in (h for hits in sentence._hits.values() for h in hits):
+                first = places.get(hit.start)
+                if first is not None and hit.end <= self.span.end:
+                    moved = hit._replace(first=first, last=first + hit.last - hit.first)
+                    found.setdefault(hit.category, []).append(moved)
         return found
 
 

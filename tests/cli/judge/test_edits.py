@@ -25,6 +25,7 @@ def test_an_edit_that_the_words_do_not_support_is_refused_until_it_is_changed(
     # what, value, approx, unit, place, holder, date, quote; then value and quote again; then approx and quote
     result = edit(judge, path, "", "2000", "", "", "", "", "", "", "10000", "", "at-least", "")
     assert "2000 cannot be read from the quote" in " ".join(result.out.split())
+    assert "the quote says about or at-least of 10000, not at-most" in " ".join(result.out.split())
     count = one(table(dossier, "custody"), "figure-")
     assert (count["low"], count["best"]) == ("10000", "10000")
 

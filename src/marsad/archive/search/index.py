@@ -92,13 +92,13 @@ class _Update:
         if state and files is not None:
             state.files = files
             try:
-                return state, Index.open(str(place))
+                return state, _by_hand(Index.open(str(place)))
             except (OSError, ValueError):  # another reason than damage that we can see; build it anew
                 pass
         disk.clear(self._folder)
         place.mkdir()
         state = disk.State(disk.rules())
-        index = Index(self._schema, path=str(place))
+        index = _by_hand(Index(self._schema, path=str(place)))
         disk.write_state(self._folder, state)
         return state, index
 
@@ -234,6 +234,12 @@ class _Update:
         """Where a merge takes files away meanwhile, those before it stay listed: new ones are read when next opened."""
         self._state.files = disk.intact(self._folder, self._state.files) or self._state.files
         disk.write_state(self._folder, self._state)
+
+
+def _by_hand(index: Index) -> Index:
+    """An index that is read anew only where we say so: no thread of its own looks at the files outside the lock."""
+    index.config_reader("Manual")
+    return index
 
 
 def _names(folder: Path) -> set[str]:
