@@ -19,10 +19,9 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# the weights of the reader's ranker, from our documents and the development ones; some are left out, to measure on
+# the weights of the reader's ranker, from our own documents; some are left out, to measure on
 train: $(VENV)/.dev
-	$(BIN)/python -m marsad.reading.rank.train tests/reading/corpus ../shared/reading/dev \
-		--without tests/reading/corpus/unseen.txt --without bench/held-documents.txt \
+	$(BIN)/python -m marsad.reading.rank.train tests/reading/corpus --without tests/reading/corpus/unseen.txt \
 		--out src/marsad/reading/rank/weights.json
 
 bench: $(VENV)/.dev

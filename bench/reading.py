@@ -15,9 +15,14 @@ import json
 import os
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from marsad.model.proposal import Proposal
+from marsad.reading.rank.train import corpus, listed
 
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("MARSAD_SHARED") or HERE.parent.parent / "shared")
@@ -26,6 +31,7 @@ CORPUS = HERE.parent / "tests" / "reading" / "corpus"
 Gold = dict[str, Any]
 
 
+@cache
 def scorer() -> ModuleType:
     """The contract's own scorer."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "reading" / "score.py")
@@ -41,12 +47,6 @@ def held() -> set[str]:
     return listed(HERE / "held-documents.txt")
 
 
-def listed(path: Path) -> set[str]:
-    """The names in a file, one a line."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return {line for line in lines if line and not line.startswith("#")}
-
-
 def development(aside: bool) -> dict[str, Gold]:
     """The development documents: those held aside, or the others."""
     folder = SHARED / "reading" / "dev"
@@ -60,18 +60,17 @@ def development(aside: bool) -> dict[str, Gold]:
 
 def own(folder: Path, unseen: bool | None) -> dict[str, Gold]:
     """Our own documents: the unseen ones, the others, or all."""
-    aside = listed(CORPUS / "unseen.txt")
-    found = {}
-    for path in sorted(folder.rglob("*-[0-9][0-9].json")):
-        if unseen is None or (path.stem in aside) == unseen:
-            gold = json.loads(path.read_text(encoding="utf-8"))
-            for record in gold["records"]:
-                start = -1
-                for _ in range(record.get("nth", 1)):
-                    start = gold["text"].index(record["quote"], start + 1)
-                record.update(start=start, end=start + len(record["quote"]))
-            found[path.stem] = gold
-    return found
+    aside, documents = listed(CORPUS / "unseen.txt"), corpus(folder)
+    return {name: gold for name, gold in documents.items() if unseen is None or (name in aside) == unseen}
+
+
+def matched(gold: Gold, proposals: Iterable[Proposal]) -> dict[str, list[Gold]]:
+    """The records that proposals match (tp), those that they miss (fn), and the proposals that match none (fp)."""
+    rules = scorer()
+    got = [{**p.as_json(), "grounded": p.grounded(gold["text"])} for p in proposals]
+    pairs, missed, wrong = rules.match([g for g in gold["records"] if not g.get("optional")], got)
+    wrong = rules.match([g for g in gold["records"] if g.get("optional")], wrong)[2]
+    return {"tp": [g for g, _ in pairs], "fn": missed, "fp": wrong}
 
 
 def score(documents: dict[str, Gold], misses: str = "") -> dict[str, Counter[str]]:
@@ -79,15 +78,9 @@ def score(documents: dict[str, Gold], misses: str = "") -> dict[str, Counter[str
     from marsad.reading.document import Document
     from marsad.reading.read import read
 
-    rules = scorer()
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     for name, gold in documents.items():
-        text = gold["text"]
-        proposals = [p.as_json() for p in read(Document.of(text, gold.get("date", "")))]
-        got = [{**p, "grounded": rules.grounded(p, text)} for p in proposals]
-        pairs, missed, wrong = rules.match([g for g in gold["records"] if not g.get("optional")], got)
-        wrong = rules.match([g for g in gold["records"] if g.get("optional")], wrong)[2]
-        for kind, items in (("tp", [g for g, _ in pairs]), ("fn", missed), ("fp", wrong)):
+        for kind, items in matched(gold, read(Document.of(gold["text"], gold.get("date", "")))).items():
             for record in items:
                 for group in ("all", f"type {record['type']}", f"lang {gold['lang']}"):
                     tally[group][kind] += 1

@@ -1,4 +1,4 @@
-"""From everything that the grammar allows to what is proposed: slots chosen, candidates ranked, the unlikely left out.
+"""From everything that the grammar allows to what is proposed: lines chosen, candidates ranked, the unlikely left out.
 
 Invariant: of the candidates that one phrase gives, those found in the likeliest way stay, together; no two proposals of
 a type say the same of overlapping words.
@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from marsad.model.proposal import LONGEST, Proposal
 from marsad.reading.document import Sentence
-from marsad.reading.rank.features import features, slot_features, way_features
+from marsad.reading.rank.features import features, line_features, way_features
 from marsad.reading.rank.model import Models
 
-# The slot of a type that a model chooses, and whether a record with another value there is another record.
-CHOSEN = {"commitment": ("line", True), "refusal": ("line", True), "call": ("line", False)}
+# The types whose line of effort a model chooses, and whether a record with another line is another record.
+LINED = {"commitment": True, "refusal": True, "call": False}
 LISTED = "commitment.list"  # the lines of a list are each item's own
 PLAIN = frozenset({"foreign-fighters", "humanitarian", "stabilization", "propaganda"})  # lines that their words settle
 KEYS = {
@@ -54,7 +54,7 @@ def _phrases(found: Iterable[Found]) -> list[list[Found]]:
 
 
 def _of_phrase(phrase: list[Found], models: Models) -> list[Proposal]:
-    """The likeliest candidate of a phrase: right where the phrase says an act, this is who acts, and the slot fits."""
+    """The likeliest candidate of a phrase: right where the phrase says an act, this is who acts, and the line fits."""
     act = models.acts.probability(features(phrase[0][1], phrase[0][0]))
     if not phrase[0][1].ways:
         return [_chosen(sentence, proposal, act, models) for sentence, proposal in phrase]
@@ -65,12 +65,11 @@ def _of_phrase(phrase: list[Found], models: Models) -> list[Proposal]:
 
 
 def _chosen(sentence: Sentence, proposal: Proposal, likely: float, models: Models) -> Proposal:
-    slot, is_key = CHOSEN.get(proposal.type, ("", False))
-    if not slot or settled(sentence, proposal):
+    if proposal.type not in LINED or settled(sentence, proposal):
         return replace(proposal, confidence=likely)
-    value, fits = models.choosers[slot].choose(slot_features(proposal, sentence, slot))
-    slots = {**proposal.slots, slot: value}
-    return replace(proposal, slots=slots, confidence=likely * fits if is_key else likely)
+    line, fits = models.line.choose(line_features(proposal, sentence))
+    confidence = likely * fits if LINED[proposal.type] else likely
+    return replace(proposal, slots={**proposal.slots, "line": line}, confidence=confidence)
 
 
 def settled(sentence: Sentence, proposal: Proposal) -> bool:

@@ -1,17 +1,16 @@
 """What the models know of a proposal: its words, the phrases of the lexicon in and around it, its slots.
 
 Invariant: features are strings. Those of the ranker are crossed with the proposal's type, so that no type learns from
-another; those of a slot name the rule's own answer beside the words.
+another; those of a line name the rule's own answer beside the words.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import lru_cache
 
 from marsad.model.proposal import Proposal
-from marsad.reading.document import Document, Sentence
+from marsad.reading.document import Document, Sentence, once
 
 _ACTORS = ("actor", "by", "to", "org")
 _CLASSES = ("kind", "status", "level", "change", "means", "what", "approx", "trend", "adopted")
@@ -21,7 +20,7 @@ _SPEAKERS = frozenset({"UNSC", "UN", "LAS", "EU"})
 _BEGINNINGS, _ENDINGS = frozenset("يتنأس"), ("وا", "ون", "تا", "ان", "ت", "ا", "ة")
 STEM = 5  # letters of a word that are compared
 _AROUND = 3  # words on either side of the quote
-_NEAR = 8  # words on either side of a number that say what is counted
+_NEAR = 8  # the same where its line of effort is asked for
 
 
 def features(proposal: Proposal, sentence: Sentence) -> frozenset[str]:
@@ -43,18 +42,16 @@ def features(proposal: Proposal, sentence: Sentence) -> frozenset[str]:
     return frozenset(f"{proposal.type}|{mark}" for mark in marks)
 
 
-def slot_features(proposal: Proposal, sentence: Sentence, slot: str) -> frozenset[str]:
-    """The features by which one slot of a proposal is chosen; the value that the rule gave is one of them."""
-    start, end = proposal.start, proposal.end
+def line_features(proposal: Proposal, sentence: Sentence) -> frozenset[str]:
+    """The features by which the line of effort of a proposal is chosen; the one that the rule gave is among them."""
+    start, end, guess = proposal.start, proposal.end, proposal.slots.get("line")
     inside, outside = categories(sentence, start, end)
-    marks = [f"type={proposal.type}", f"guess={proposal.slots.get(slot)}", f"lang={sentence.lang}"]
+    marks = [f"type={proposal.type}", f"guess={guess}", f"lang={sentence.lang}"]
     marks += [f"in:{c}" for c in inside] + [f"out:{c}" for c in outside - inside]
     marks += _words(sentence, start, end, around=_NEAR)
-    if slot == "line":
-        sure = "inside" if f"line.{proposal.slots.get(slot)}" in inside else "around"
-        marks.append(f"guess={proposal.slots.get(slot)}&{sure}")
-        marks += [f"text:{c}x{min(n, 3)}" for c, n in _lines(sentence.document).items()]
-        marks += ["money"] if sentence.money else []
+    marks.append(f"guess={guess}&{'inside' if f'line.{guess}' in inside else 'around'}")
+    marks += [f"text:{c}x{min(n, 3)}" for c, n in _lines(sentence.document).items()]
+    marks += ["money"] if sentence.money else []
     return frozenset(marks)
 
 
@@ -98,15 +95,14 @@ def _shape(verb: str) -> str:
     return f"{verb[0] if verb[0] in _BEGINNINGS else '-'}{ends}"
 
 
-@lru_cache(maxsize=8)
+@once
 def _genre(document: Document) -> str:
     """Whether the text speaks for those who met, for a council, or about others."""
     head = document.sentences[:4]
     met = any(s.has("participants", "acts.meeting", "meeting.noun") for s in head)
     body = next((n.code for s in head for n in s.names if n.kind == "body"), "-")
-    return (
-        f"{'met' if met else 'news'}/{body if body in ('UNSC', 'UN', 'LAS', 'EU') else 'body' if body != '-' else '-'}"
-    )
+    speaker = body if body == "-" or body in _SPEAKERS else "body"
+    return f"{'met' if met else 'news'}/{speaker}"
 
 
 def _actor_class(value: object) -> str:
@@ -116,7 +112,7 @@ def _actor_class(value: object) -> str:
     return "state" if len(code) == 3 and code.isupper() else "body" if code.isupper() else "name"
 
 
-@lru_cache(maxsize=8)
+@once
 def _lines(document: Document) -> Counter[str]:
     """How often each line of effort is named in the whole document."""
     return Counter(

@@ -30,7 +30,7 @@ class Ranker:
 
 @dataclass(frozen=True)
 class Chooser:
-    """Which value a slot has: a multinomial logistic regression; `weights` by feature, in the order of `values`."""
+    """Which of several values: a multinomial logistic regression; `weights` by feature, in the order of `values`."""
 
     values: tuple[str, ...]
     intercepts: tuple[float, ...]
@@ -48,30 +48,25 @@ class Chooser:
 
 @dataclass(frozen=True)
 class Models:
-    """All that training makes: whether a phrase says an act, who does it, the slots that are chosen, what passes."""
+    """All that training makes: whether a phrase says an act, who does it, its line of effort, and what passes."""
 
     acts: Ranker
     ways: Ranker
-    choosers: Mapping[str, Chooser]
+    line: Chooser
     least: float
 
 
 def from_json(raw: Mapping[str, object]) -> Models:
     """The models of a file's content, as `train` writes it."""
-    acts, ways, chosen, least = raw["acts"], raw["ways"], raw["choosers"], raw["least"]
+    acts, ways, line, least = raw["acts"], raw["ways"], raw["line"], raw["least"]
     assert isinstance(acts, dict)
     assert isinstance(ways, dict)
-    assert isinstance(chosen, dict)
+    assert isinstance(line, dict)
     assert isinstance(least, float)
     return Models(
         Ranker(acts["intercept"], acts["weights"]),
         Ranker(ways["intercept"], ways["weights"]),
-        {
-            slot: Chooser(
-                tuple(one["values"]), tuple(one["intercepts"]), {f: tuple(w) for f, w in one["weights"].items()}
-            )
-            for slot, one in chosen.items()
-        },
+        Chooser(tuple(line["values"]), tuple(line["intercepts"]), {f: tuple(w) for f, w in line["weights"].items()}),
         least,
     )
 

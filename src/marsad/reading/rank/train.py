@@ -1,26 +1,28 @@
-"""Train the ranker and the choosers of slots from documents with gold records.
+"""Train the ranker and the chooser of lines from documents with gold records.
 
-    python -m marsad.reading.rank.train FOLDER... --out FILE [--without NAMES]...
+    python -m marsad.reading.rank.train FOLDER --out FILE [--without NAMES]
 
-FOLDER holds documents as tests/reading/corpus does, or in two folders `text` and `gold`; NAMES is a file with the names
-of documents to be left out, one a line. `make train` made the weights that come with Marsad. Needs scikit-learn (the
-`dev` requirements); what it writes is applied without it. Training is deterministic: the same documents give the same
-file.
+FOLDER holds documents as tests/reading/corpus does; NAMES is a file with the names of those to be left out, one a line.
+`make train` made the weights that come with Marsad. Needs scikit-learn (the `dev` requirements); what it writes is
+applied without it. Training is deterministic: the same documents give the same file.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
+from marsad import atomic
 from marsad.model.proposal import Proposal
 from marsad.reading.document import Document, Sentence
-from marsad.reading.rank.choose import CHOSEN, KEYS, settled
-from marsad.reading.rank.features import features, slot_features, way_features
+from marsad.reading.rank.choose import KEYS, LINED, settled
+from marsad.reading.rank.features import features, line_features, way_features
 from marsad.reading.read import candidates
 
 LEAST = 0.2  # the probability from which a proposal pays: F1 is best near half of what it reaches
@@ -31,45 +33,51 @@ OVERLAP = 0.3  # of the shorter quote, as the contract has it
 Gold = dict[str, Any]
 
 
-class Example(NamedTuple):
-    """A candidate, what the ranker sees of it, and whether it is right; None where either answer would do."""
+@dataclass(frozen=True)
+class Example:
+    """A candidate, what the models see of it, and whether it is right; None where either answer would do."""
 
     document: str
     sentence: Sentence
     proposal: Proposal
     right: bool | None
 
+    @cached_property
+    def act(self) -> frozenset[str]:
+        """Its features as an act."""
+        return features(self.proposal, self.sentence)
+
+    @cached_property
+    def way(self) -> frozenset[str]:
+        """Its features as the one who acts."""
+        return way_features(self.proposal, self.sentence)
+
 
 class Choice(NamedTuple):
-    """A slot to be chosen, and the values that are right."""
+    """A line to be chosen, and those that are right."""
 
-    document: str
-    slot: str
     features: frozenset[str]
-    values: tuple[str, ...]
+    lines: tuple[str, ...]
 
 
-def corpus(folders: Iterable[Path], without: Container[str] = ()) -> dict[str, Gold]:
-    """The documents of folders, by name, with the offsets of their records."""
+def corpus(folder: Path) -> dict[str, Gold]:
+    """The documents of a folder, by name, with the offsets of their records."""
     found = {}
-    for folder in folders:
-        texts, paths = folder / "text", sorted(folder.rglob("*-[0-9][0-9].json"))
-        for path in sorted((folder / "gold").glob("*.json")) if texts.is_dir() else paths:
-            if path.stem not in without:
-                gold = json.loads(path.read_text(encoding="utf-8"))
-                if "text" not in gold:
-                    gold["text"] = (texts / f"{path.stem}.txt").read_text(encoding="utf-8")
-                found[path.stem] = _with_offsets(gold)
+    for path in sorted(folder.rglob("*-[0-9][0-9].json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        for record in gold["records"]:
+            start = -1
+            for _ in range(record.get("nth", 1)):
+                start = gold["text"].index(record["quote"], start + 1)
+            record.update(start=start, end=start + len(record["quote"]))
+        found[path.stem] = gold
     return found
 
 
-def _with_offsets(gold: Gold) -> Gold:
-    for record in gold["records"]:
-        start = record.get("start", -1)
-        for _ in range(0 if "start" in record else record.get("nth", 1)):
-            start = gold["text"].index(record["quote"], start + 1)
-        record.update(start=start, end=start + len(record["quote"]))
-    return gold
+def listed(path: Path) -> set[str]:
+    """The names in a file, one a line; a line that begins with # is a remark."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return {line for line in lines if line and not line.startswith("#")}
 
 
 def examples(name: str, gold: Gold) -> list[Example]:
@@ -79,36 +87,34 @@ def examples(name: str, gold: Gold) -> list[Example]:
 
 
 def choices(found: Iterable[Example], gold: Gold) -> list[Choice]:
-    """The slots of the right candidates, with the values that their gold accepts."""
+    """The lines of the right candidates, with those that their gold accepts."""
     made = []
     for example in found:
-        slot = CHOSEN.get(example.proposal.type, ("", False))[0]
-        if slot and example.right is not False and not settled(example.sentence, example.proposal):
-            records = [r for r in gold["records"] if _matches(example.proposal, r, but=slot) and r.get(slot)]
+        proposal, sentence = example.proposal, example.sentence
+        if proposal.type in LINED and example.right is not False and not settled(sentence, proposal):
+            records = [r for r in gold["records"] if _matches(proposal, r) and r.get("line")]
             if records:
-                values = tuple(v for v in _accepted(records[0][slot]) if v)
-                seen = slot_features(example.proposal, example.sentence, slot)
-                made.append(Choice(example.document, slot, seen, values))
+                lines = tuple(line for line in _accepted(records[0]["line"]) if line)
+                made.append(Choice(line_features(proposal, sentence), lines))
     return made
 
 
 def _right(proposal: Proposal, records: Sequence[Gold]) -> bool | None:
-    """Whether a gold record says the same, but for the slot that a model chooses."""
-    but = CHOSEN.get(proposal.type, ("", False))[0]
-    matching = [r for r in records if _matches(proposal, r, but)]
+    """Whether a gold record says the same, but for the line, which a model chooses."""
+    matching = [r for r in records if _matches(proposal, r)]
     if any(not r.get("optional") for r in matching):
         return True
     return None if matching else False
 
 
-def _matches(proposal: Proposal, record: Gold, but: str = "") -> bool:
+def _matches(proposal: Proposal, record: Gold) -> bool:
     if record["type"] != proposal.type:
         return False
     shared = min(proposal.end, record["end"]) - max(proposal.start, record["start"])
     shorter = min(proposal.end - proposal.start, record["end"] - record["start"])
     if shared < OVERLAP * shorter:
         return False
-    return all(_same(record.get(key), proposal.slots.get(key)) for key in KEYS[proposal.type] if key != but)
+    return all(_same(record.get(key), proposal.slots.get(key)) for key in KEYS[proposal.type] if key != "line")
 
 
 def _accepted(value: object) -> list[Any]:
@@ -132,11 +138,10 @@ def fit(found: Sequence[Example], chosen: Sequence[Choice]) -> dict[str, Any]:
     phrases = _phrases(found)
     heads = [(group[0], _any_right(group)) for group in phrases]
     rivals = [e for group in phrases if _any_right(group) for e in group if e.proposal.ways]
-    slots = sorted({c.slot for c in chosen})
     return {
-        "acts": _binary([(features(e.proposal, e.sentence), right) for e, right in heads], STRENGTH["acts"]),
-        "ways": _binary([(way_features(e.proposal, e.sentence), e.right) for e in rivals], STRENGTH["ways"]),
-        "choosers": {slot: _multinomial(slot, [c for c in chosen if c.slot == slot]) for slot in slots},
+        "acts": _binary([(e.act, right) for e, right in heads], STRENGTH["acts"]),
+        "ways": _binary([(e.way, e.right) for e in rivals], STRENGTH["ways"]),
+        "line": _multinomial(chosen, STRENGTH["line"]),
         "least": LEAST,
     }
 
@@ -171,15 +176,16 @@ def _binary(seen: Iterable[tuple[frozenset[str], bool | None]], strength: float)
     }
 
 
-def _multinomial(slot: str, chosen: Sequence[Choice]) -> dict[str, Any]:
+def _multinomial(chosen: Sequence[Choice], strength: float) -> dict[str, Any]:
+    """A logistic regression over the lines; an example whose gold accepts several counts for each in part."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    rows = [(c.features, value, 1 / len(c.values)) for c in chosen for value in c.values]
+    rows = [(c.features, line, 1 / len(c.lines)) for c in chosen for line in c.lines]
     vectors = DictVectorizer()
     matrix = vectors.fit_transform([dict.fromkeys(sorted(f), 1.0) for f, _, _ in rows])
-    model = LogisticRegression(C=STRENGTH[slot], max_iter=2000)
-    model.fit(matrix, [value for _, value, _ in rows], sample_weight=[weight for _, _, weight in rows])
+    model = LogisticRegression(C=strength, max_iter=2000)
+    model.fit(matrix, [line for _, line, _ in rows], sample_weight=[weight for _, _, weight in rows])
     names = vectors.get_feature_names_out()
     kept = [i for i in range(len(names)) if max(abs(model.coef_[:, i])) >= SMALLEST * 5]
     return {
@@ -190,20 +196,21 @@ def _multinomial(slot: str, chosen: Sequence[Choice]) -> dict[str, Any]:
 
 
 @click.command(help=__doc__)
-@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path))
-@click.option("--without", multiple=True, type=click.Path(exists=True, path_type=Path))
-def main(folders: tuple[Path, ...], out: Path, without: tuple[Path, ...]) -> None:
+@click.option("--without", type=click.Path(exists=True, path_type=Path))
+def main(folder: Path, out: Path, without: Path | None) -> None:
     """Read the documents, fit, write."""
     found: list[Example] = []
     chosen: list[Choice] = []
-    documents = corpus(folders, {name for path in without for name in path.read_text(encoding="utf-8").split()})
+    aside = listed(without) if without else set()
+    documents = {name: gold for name, gold in corpus(folder).items() if name not in aside}
     for name, gold in documents.items():
         of_this = examples(name, gold)
         found += of_this
         chosen += choices(of_this, gold)
-    out.write_text(json.dumps(fit(found, chosen), ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
-    click.echo(f"{out}: {len(documents)} documents, {len(found)} candidates, {len(chosen)} slots")
+    atomic.write(out, (json.dumps(fit(found, chosen), ensure_ascii=False, sort_keys=True) + "\n").encode())
+    click.echo(f"{out}: {len(documents)} documents, {len(found)} candidates, {len(chosen)} lines")
 
 
 if __name__ == "__main__":
