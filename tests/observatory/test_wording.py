@@ -3,35 +3,20 @@
 import re
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from marsad.balance.verdict import Verdict
-from marsad.model.estimate import Change, Dimension, Estimate, Missing
+from marsad.model.estimate import Dimension, Missing
 from marsad.observatory import figures, wording
-from marsad.observatory.answer import Answer, Assumption
+from marsad.observatory.answer import Answer
 from marsad.observatory.numerals import phrases
 from marsad.terms import codelists
 from tests import answers
+from tests.observatory.leanings import DOWN, FEWER, MIXED, MORE, UP, dimension, leaning
 
 LANGS = ("en", "ar")
 REGIONS = ("all", "home", "south", "rest")
 OPENS, CLOSES = "\u2066\u2067\u2068", "\u2069"
-
-
-@pytest.fixture(scope="module")
-def shrunk() -> Answer:
-    return answers.answer()
-
-
-@pytest.fixture(scope="module")
-def grown() -> Answer:
-    return answers.answer(shrinks=False)
-
-
-@pytest.fixture(scope="module")
-def cut() -> Answer:
-    return answers.answer(events_stop="2020-07")
 
 
 def sentences(answer: Answer, lang: str) -> list[str]:
@@ -83,48 +68,6 @@ def test_sides_that_did_not_move_are_never_said_to_have_shrunk(shrunk: Answer) -
         assert "shrank" not in wording.headline(still, "en")
         assert "انحس" not in wording.headline(still, "ar")
     assert "comes out ahead of River Front" in wording.headline(still, "en")
-
-
-def dimension(
-    name: str,
-    unit: str,
-    kind: str,
-    values: tuple[float, float, float],
-    draws: float = 1.0,
-    side: str = "organization",
-) -> Dimension:
-    """A dimension whose draws all lie on one side, before and after of 7."""
-    many = np.full(10, draws)
-    value, low, high = values[0], min(values), max(values)
-    change = Change(kind, value, low, high, many, many, many == 0)
-    return Dimension(side, name, "all", unit, *[Estimate(7, 7, 7, 1, unit, "exact")] * 2, change)
-
-
-UNITS = {"membership": "members", "access": "share", "participation": "share", "delivery": "share"}
-
-
-def leaning(answer: Answer, call: str, share: float, **moves: dict[str, float]) -> Answer:
-    """The answer with a verdict of our own, and changes by `side={dimension: value}`."""
-    made = []
-    for side, changes in moves.items():
-        for name, value in changes.items():
-            unit = UNITS.get(name, "events-per-month")
-            kind = "difference" if name in UNITS else "ratio"
-            told = value if kind == "difference" else 1 + value
-            made.append(dimension(name, unit, kind, (told, told * 0.9, told * 1.1), value, side))
-    shares = {"organization": 1 - share, "coalition": 1 - share}
-    leader = "coalition" if call == "undecided" else call
-    shares[leader] = share
-    counted = {side: ("a", "b", "c") for side in shares}
-    verdict = Verdict(call, shares["organization"], shares["coalition"], counted)
-    return replace(answer, dimensions=tuple(made), verdict=verdict, robustness=())
-
-
-DOWN = {"intensity": -0.5, "footprint": -0.2, "shift": -0.1}
-UP = {"intensity": 0.5, "footprint": 0.2, "shift": 0.1}
-FEWER = {"membership": -1.0, "access": -0.2, "participation": -0.1}
-MORE = {"membership": 1.0, "access": 0.2, "participation": 0.1}
-MIXED = {"membership": 1.0, "access": -0.2}
 
 
 @pytest.mark.parametrize(
@@ -290,71 +233,6 @@ def test_missing_in_arabic_has_arabic_numerals_months_in_words_and_isolated_name
         "عدد الخلايا ١٢ في \u2068GED 21.1\u2069 منذ شباط/فبراير ٢٠١٩: استعمل \u2068marsad events import FILE\u2069"
     )
     assert figures.missing(why, "en") == "x"
-
-
-def assumption(answer: Answer, call: str, *changed: dict[str, str], **regions: str) -> Assumption:
-    names = {"en": "without Shift", "ar": "من دون الانزياح"}
-    verdicts = {r: replace(answer.verdict, call=c) for r, c in regions.items()}
-    return Assumption("a", names, replace(answer.verdict, call=call), verdicts, changed, call != answer.verdict.call)
-
-
-def test_flips_name_the_assumption_and_the_verdict_that_it_gives(shrunk: Answer) -> None:
-    base = leaning(shrunk, "undecided", 0.91, organization=UP, coalition=MORE)
-    flipped = replace(base, robustness=(assumption(base, "coalition"),))
-    assert wording.flips(flipped, "en") == [
-        "Without Shift: the verdict would be: the Northern League expanded more (91 %)."
-    ]
-    assert wording.flips(flipped, "ar") == ["من دون الانزياح: يصير الحكم: ترجح كفة الرابطة الشمالية (٩١٪)."]
-    decided = leaning(shrunk, "coalition", 0.91, organization=UP, coalition=MORE)
-    undone = replace(decided, robustness=(assumption(decided, "undecided"),))
-    assert wording.flips(undone, "en")[0].endswith("undecided (the Northern League 91 %, River Front 9 %).")
-
-
-def test_flips_of_a_region_are_its_own(shrunk: Answer) -> None:
-    base = replace(leaning(shrunk, "undecided", 0.6, organization=UP, coalition=MORE), regions={"home": shrunk.verdict})
-    made = replace(base, robustness=(assumption(base, "undecided", home="coalition"),))
-    assert "Nothing flips it" in wording.flips(made, "en")[0]
-    assert "the Northern League expanded more" in wording.flips(made, "en", "home")[0]
-
-
-def test_flips_say_so_where_nothing_flips_and_list_calls_that_change(shrunk: Answer) -> None:
-    base = leaning(shrunk, "undecided", 0.6, organization=UP, coalition=MORE)
-    change = {"side": "organization", "id": "shift", "region": "all", "from": "stable", "to": "undecided"}
-    rows = (change | {"region": "south"}, change | {"region": "home"}, change, change | {"id": "reach"})
-    made = replace(base, robustness=(assumption(base, "undecided", *rows),))
-    assert wording.flips(made, "en") == [
-        "Nothing flips it: the verdict is the same under 1 other assumption.",
-        "Without Shift: the verdict stands, but 4 calls would change: Shift: from stable to undecided; "
-        "Reach: from stable to undecided; Shift, The South: from stable to undecided; and 1 more.",
-    ]
-    assert "ويتغير التقدير في ٤ مواضع: الانزياح: من «مستقر» إلى «غير محسوم»" in wording.flips(made, "ar")[1]
-
-
-def test_where_there_is_no_verdict_nothing_is_said_to_stand(shrunk: Answer) -> None:
-    change = {"side": "organization", "id": "shift", "region": "south", "from": "stable", "to": "undecided"}
-    base = replace(leaning(shrunk, "undecided", 0.6, organization=UP, coalition=MORE), regions={"south": None})
-    few = replace(base.verdict, counted={"organization": ("a", "b", "c"), "coalition": ("a", "b")})
-    made = replace(base, verdict=few, robustness=(assumption(replace(base, verdict=few), "undecided", change),))
-    for region in ("all", "south"):
-        assert wording.flips(made, "en", region) == [
-            "There is no verdict to flip: too few dimensions could be measured.",
-            "Without Shift: still no verdict, but 1 call would change: Shift"
-            + ", The South" * (region == "all")
-            + ": from stable to undecided.",
-        ]
-        assert wording.flips(made, "ar", region)[0].startswith("لا حكم هنا ليُقلب")
-
-
-def test_a_flip_tells_the_calls_of_its_place_with_their_new_size(shrunk: Answer) -> None:
-    base = leaning(shrunk, "undecided", 0.6, organization=UP, coalition=MORE)
-    change = {"side": "organization", "id": "intensity", "region": "all", "from": "contracting", "to": "expanding"}
-    made = assumption(base, "coalition", change, change | {"region": "south"})
-    other = dimension("intensity", "events-per-month", "ratio", (1.8, 1.19, 2.71))
-    shown = wording.flips(replace(base, robustness=(replace(made, dimensions=(other,)),)), "en")
-    assert shown == [
-        "Without Shift: the verdict would be: the Northern League expanded more (60 %); and 1 call would change: "
-        "Intensity: from contracting to expanding, +80 % [+19 to +171]."
-    ]
 
 
 def test_evidence_says_that_nothing_was_checked_only_where_nothing_was(shrunk: Answer) -> None:

@@ -7,8 +7,10 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.loopback import listening
 
 Answer = tuple[int, Mapping[str, str], bytes]
 Script = Answer | Callable[["Asked"], Answer | None]
@@ -94,26 +96,12 @@ def _handler(endpoint: Endpoint) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A client that went away is what some tests are about."""
-
-
 @contextlib.contextmanager
 def serving() -> Iterator[Endpoint]:
     """An endpoint while the block runs."""
     endpoint = Endpoint()
-    server = _Server(("127.0.0.1", 0), _handler(endpoint))
-    endpoint.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield endpoint
-    finally:
-        endpoint.ended.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with listening(_handler(endpoint)) as endpoint.port:
+        try:
+            yield endpoint
+        finally:
+            endpoint.ended.set()
