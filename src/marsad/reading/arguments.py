@@ -150,20 +150,23 @@ def unknown_bodies(sentence: Sentence) -> list[Actor]:
 
 def _of_office(sentence: Sentence, nationality: Name) -> Actor | None:
     """The office and its nationality: "the Italian foreign minister", "وزير الخارجية الإيطالي"."""
-    for office in sentence.names:
-        if office.kind == "office" and (
-            _apart(sentence, office, nationality) <= 1 or _apart(sentence, nationality, office) <= 1
-        ):
+    offices = _offices(sentence)
+    after = bisect_left(offices, nationality.end, key=lambda n: n.start)
+    for office in offices[max(after - 2, 0) : after + 1]:  # the two before it, for they may overlap, and the next
+        if _beside(sentence, office, nationality) or _beside(sentence, nationality, office):
             start, end = min(office.start, nationality.start), max(office.end, nationality.end)
             return Actor(start, end, nationality.country or nationality.code, office.level)
     return None
 
 
-def _apart(sentence: Sentence, a: Name, b: Name) -> int:
-    """How many words stand between a and the b that follows it; many where b does not follow."""
-    if b.start < a.end:
-        return 99
-    return len(sentence.document.text[a.end : b.start].split())
+@once
+def _offices(sentence: Sentence) -> list[Name]:
+    return [n for n in sentence.names if n.kind == "office"]
+
+
+def _beside(sentence: Sentence, a: Name, b: Name) -> bool:
+    """Whether b follows a, with one word between them at most."""
+    return a.end <= b.start and len(sentence.document.text[a.end : b.start].split()) <= 1
 
 
 @once

@@ -117,13 +117,10 @@ def _governs(name: Name, passage: Passage) -> bool:
 def _rows_of(key: tuple[str, ...], passage: Passage) -> Iterator[tuple[int, int]]:
     """Where words stand in a row in the quote; an Arabic one may follow its proclitics."""
     words = passage.sentence.words
-    for i in range(len(words) - len(key) + 1):
-        if all(_is(part, words[i + k].forms, not k) for k, part in enumerate(key)):
-            yield words[i].start, words[i + len(key) - 1].end
-
-
-def _is(part: str, forms: tuple[str, ...], first: bool) -> bool:
-    return part in forms if first else part == forms[0]
+    for i in passage.standing.get(key[0], ()):
+        row = words[i : i + len(key)]
+        if len(row) == len(key) and all(word.forms[0] == part for word, part in zip(row[1:], key[1:], strict=True)):
+            yield row[0].start, row[-1].end
 
 
 def by_words(code: str, passage: Passage) -> bool:

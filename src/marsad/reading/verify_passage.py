@@ -74,6 +74,15 @@ class Passage:
         return tuple(form for word in self.sentence.words for form in word.forms)
 
     @cached_property
+    def standing(self) -> dict[str, list[int]]:
+        """Which words have a form, by their place in the row."""
+        found: dict[str, list[int]] = {}
+        for i, word in enumerate(self.sentence.words):
+            for form in dict.fromkeys(word.forms):
+                found.setdefault(form, []).append(i)
+        return found
+
+    @cached_property
     def actors(self) -> list[Actor]:
         """Who is named."""
         return actors(self.sentence)
