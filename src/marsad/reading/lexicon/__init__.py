@@ -63,7 +63,7 @@ def hits(words: Sequence[Word], lang: str) -> Iterator[Hit]:
     ends: dict[str, int] = {}
     for i, word in enumerate(words):
         best: dict[str, tuple[int, bool]] = {}
-        for category, rest, behind in _begun(lang, word.forms):
+        for category, rest, behind in _begun(lang, word.forms).before(words[i + 1].forms if i + 1 < len(words) else ()):
             last = _match(rest, words, i + 1)
             if last and (category not in best or last > best[category][0]):
                 best[category] = last, behind
@@ -73,8 +73,24 @@ def hits(words: Sequence[Word], lang: str) -> Iterator[Hit]:
                 yield Hit(category, word.start, words[last - 1].end, i, last, behind)
 
 
+class _Begun(NamedTuple):
+    """The numbered phrases that a word begins: those that any word may follow, the others by the second's letters."""
+
+    any: list[tuple[int, _Phrase]]
+    whole: dict[str, list[tuple[int, _Phrase]]]
+    stems: dict[str, list[tuple[int, _Phrase]]]
+
+    def before(self, forms: tuple[str, ...]) -> Iterator[_Phrase]:
+        """Those that may go on with a word with these forms, in the lexicon's order, and few that may not."""
+        found = dict(self.any)
+        for form in forms:
+            found.update(self.whole.get(form, ()))
+            found.update(self.stems.get(form[:_PREFIX], ()))
+        return (found[n] for n in (sorted(found) if len(found) > len(self.any) else found))
+
+
 @lru_cache(maxsize=65536)
-def _begun(lang: str, forms: tuple[str, ...]) -> tuple[_Phrase, ...]:
+def _begun(lang: str, forms: tuple[str, ...]) -> _Begun:
     """The phrases that a word with these forms begins, each with the words that must follow."""
     index = _index(lang)
     found = {n: phrase for form in forms for n, phrase in index.whole.get(form, ())}
@@ -82,7 +98,17 @@ def _begun(lang: str, forms: tuple[str, ...]) -> tuple[_Phrase, ...]:
         for stem, n, phrase in index.stems.get(form[:_PREFIX], ()):
             if form.startswith(stem):
                 found[n] = phrase
-    return tuple(found[n] for n in sorted(found))
+    begun = _Begun([], {}, {})
+    for n in sorted(found):
+        second = found[n][1][0] if found[n][1] else None
+        if not isinstance(second, _Element):
+            begun.any.append((n, found[n]))
+            continue
+        for word in second.whole:
+            begun.whole.setdefault(word, []).append((n, found[n]))
+        for stem in second.stems:
+            begun.stems.setdefault(stem[:_PREFIX], []).append((n, found[n]))
+    return begun
 
 
 def _match(elements: _Elements, words: Sequence[Word], at: int) -> int:
