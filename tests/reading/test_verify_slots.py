@@ -129,6 +129,84 @@ def test_hedges_and_approximators() -> None:
     assert "approx-differs" in codes("ar", "أكثر من 60 ألفا", "figure", what="other", value=60000, approx="exact")
 
 
+@pytest.mark.parametrize("value", [10**400, -(10**400)], ids=["above", "below"])
+@pytest.mark.parametrize("slot", ["value", "amount"])
+def test_an_integer_beyond_every_float_is_in_no_quote(value: int, slot: str) -> None:
+    kind = "figure" if slot == "value" else "commitment"
+    assert "number-not-in-quote" in codes("en", "Peru pledged 60 million dollars", kind, **{slot: value})
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "value"),
+    [
+        ("en", "perhaps 300 fighters are left", 300),
+        ("en", "1,700 people or so live in the camp", 1700),
+        ("fr", "peut-être 300 combattants", 300),
+        ("fr", "300 combattants ou à peu près", 300),
+        ("ar", "ويقيم فيه 1700 شخص أو نحو ذلك", 1700),
+        ("ar", "قوام البعثة 13 ألف فرد تقريبا", 13000),
+    ],
+)
+def test_a_number_that_is_guessed_is_about(lang: str, quote: str, value: int) -> None:
+    assert "approx-differs" not in codes(lang, quote, "figure", what="other", value=value, approx="about")
+    assert "approx-differs" in codes(lang, quote, "figure", what="other", value=value, approx="at-least")
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote"),
+    [
+        ("en", "The Assembly rejected the motion by 61 votes to 58"),
+        ("fr", "L'Assemblée a rejeté la motion par 61 voix contre 58"),
+        ("ar", "رفضت الجمعية المقترح بـ 61 صوتا مقابل 58"),
+    ],
+)
+def test_the_more_votes_of_a_rejection_are_those_against(lang: str, quote: str) -> None:
+    assert codes(lang, quote, "vote", yes=58, no=61, adopted=False) == set()
+    assert "count-differs" in codes(lang, quote, "vote", yes=61, no=58, adopted=False)
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "guest"),
+    [
+        ("en", "Foreign ministers of Peru and Chile held their fifth meeting in Lima", "CHL"),
+        ("fr", "Les ministres du Pérou et du Chili se sont réunis à Lima", "CHL"),
+        ("ar", "عقد وزراء بيرو وتشيلي اجتماعهم في ليما", "CHL"),
+    ],
+)
+def test_a_state_hosts_the_meeting_in_its_own_capital(lang: str, quote: str, guest: str) -> None:
+    assert "no-host" not in codes(lang, quote, "attendance", actor="PER", status="host")
+    assert "no-host" in codes(lang, quote, "attendance", actor=guest, status="host")
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote"),
+    [
+        ("en", "Peru turned the proposal down"),
+        ("en", "Peru would do no such thing"),
+        ("fr", "Le Pérou n'envisage pas d'envoyer des troupes"),
+        ("fr", "Le Pérou n'a pas souscrit à la déclaration"),
+        ("ar", "بيرو لا تعتزم إرسال قوات"),
+    ],
+)
+def test_what_is_turned_down_is_no_commitment(lang: str, quote: str) -> None:
+    assert "is-refusal" in codes(lang, quote, "commitment", by="PER", line="military")
+    assert codes(lang, quote, "refusal", by="PER", line="military") == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote"),
+    [
+        ("en", "Lima took no part in the debate"),
+        ("en", "Peru was not asked to come"),
+        ("fr", "Le Pérou n'était pas représenté"),
+        ("ar", "لم تدع بيرو إلى الاجتماع"),
+    ],
+)
+def test_who_was_not_asked_or_took_no_part_was_absent(lang: str, quote: str) -> None:
+    assert "not-absent" not in codes(lang, quote, "attendance", actor="PER", status="absent")
+    assert codes(lang, quote, "attendance", actor="PER", status="attended")
+
+
 def test_a_currency_that_several_states_share_is_that_of_the_record() -> None:
     assert codes("ar", "300 مليون درهم", "figure", what="other", value=3e8, unit="AED") == set()
     assert "unit-differs" in codes("ar", "300 مليون درهم", "figure", what="other", value=3e8, unit="USD")

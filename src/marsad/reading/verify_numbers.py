@@ -40,6 +40,7 @@ _DUAL = 4  # letters; a shorter word is no dual
 _THOUSAND, _MILLION = 1000, 1_000_000
 _REACH = 40  # characters from a number to an approximator behind its noun: "17 soldiers at least"
 _HEDGED = 35  # characters from a hedge to its number: "barely two of every"
+_LARGEST = 10**18  # beyond every sum of money; an integer beyond every float can't be compared
 _FINE = 0.015  # "a third" may be written 0.333
 
 
@@ -48,6 +49,9 @@ def number(record: Mapping[str, Any], slot: str, passage: Passage) -> Iterator[R
     value = record[slot]
     if isinstance(value, bool) or not isinstance(value, int | float):
         yield slot, "no-number", f"{slot} is {value!r}, not a number"
+        return
+    if abs(value) > _LARGEST:
+        yield slot, "number-not-in-quote", "no count and no sum is so large"
         return
     if value == 0 and slot in ("no", "abstain"):
         if not passage.has("vote"):
@@ -184,7 +188,7 @@ def _hedges(passage: Passage, start: int) -> set[str]:
 
 def _behind(passage: Passage, end: int) -> str:
     """The approximator that stands behind a number and its noun; "" where none does."""
-    for approx in ("at-least", "at-most"):
+    for approx in ("at-least", "at-most", "about"):
         if any(end <= hit.start <= end + _REACH for hit in passage.cues(f"post.{approx}")):
             return approx
     return ""

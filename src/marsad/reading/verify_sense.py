@@ -8,6 +8,7 @@ Invariant: each type of record is judged by its own cues, in every language alik
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -67,13 +68,20 @@ def _attendance(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
         elif status == "attended" and _elsewhere(passage):
             yield "status", "no-attended", "the quote tells of something else than who was there"
         hosts = passage.has("hard-host") or passage.sentence.has(*(f"attendance.host.{side}" for side in _HOSTS))
-        if status == "host" and not hosts:
+        if status == "host" and not hosts and not _at_home(passage, actor):
             yield "status", "no-host", "nothing in the quote says host"
         elif status == "observer":
             cue = str(status)
             yield from _lacks(passage, cue, "status", f"nothing in the quote says {status}")
 
 
+def _at_home(passage: Passage, actor: str) -> bool:
+    """Whether the quote tells of a meeting at a place of the actor's own: "met in Ashgabat"."""
+    own = [n for n in passage.sentence.names if n.kind in ("capital", "place") and n.country == actor]
+    return passage.has("meeting") and any(_LOCATED.search(passage.document.text[: n.start]) for n in own)
+
+
+_LOCATED = re.compile(r"(?:\b(?:in|at|à|au) |\b(?:في) ?|\bب)\Z")
 _HOSTS = ("ahead", "behind", "verb.behind", "noun", "lead")
 _THERE = ("ahead", "behind")
 _ELSE = ("hard-adopted", "hard-refusal", "hard-call", "hard-commit", "hard-failed")

@@ -55,7 +55,10 @@ def said(passage: Passage) -> list[tuple[str, int]]:
         high = numbers[i + 1][0] if i + 1 < len(numbers) else passage.end
         if _AGAINST.fullmatch(passage.document.text, end, high) and high < passage.end:
             side = "abstain" if _abstains(passage, numbers[i + 1][1]) else "no"  # "13 voix contre 2 abstentions"
-            found += [("yes", value), (side, numbers[i + 1][2])]
+            turned = (
+                side == "no" and value > numbers[i + 1][2] and passage.has("rejected")
+            )  # "rejected by 61 votes to 58"
+            found += [("no" if turned else "yes", value), ("yes" if turned else side, numbers[i + 1][2])]
             taken = high
             continue
         if low and taken == start:  # the second of such a pair

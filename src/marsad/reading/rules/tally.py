@@ -136,7 +136,7 @@ def _numbers(sentence: Sentence) -> Iterator[_Item]:
 def _paired(sentence: Sentence, items: list[_Item]) -> dict[str, Count]:
     """Each count with the word beside it: the number before its word, or in Arabic behind a verb or a masdar."""
     text = sentence.document.text
-    found = _against(text, items)
+    found = _against(sentence, items)
     used = {count.start for count in found.values()} | {c.end for c in found.values()}
     for usual in (True, False):
         for i, label in enumerate(items):
@@ -149,15 +149,18 @@ def _paired(sentence: Sentence, items: list[_Item]) -> dict[str, Count]:
     return found
 
 
-def _against(text: str, items: list[_Item]) -> dict[str, Count]:
-    """ "19 votes to 16"."""
+def _against(sentence: Sentence, items: list[_Item]) -> dict[str, Count]:
+    """ "19 votes to 16"; the more votes of "rejected by 61 votes to 58" are those against."""
+    text = sentence.document.text
     numbers = [item for item in items if item.kind == "number"]
     for first, second in pairwise(numbers):
         if second.start - first.end <= 30 and _TO.match(text[first.end : second.start]):
             behind = next((x for x in items if x.start >= second.end), None)
             if not (behind and behind.kind == "no" and behind.start - second.end <= TIGHT):
-                yes, no = Count(first.value, first.start, second.end), Count(second.value, first.start, second.end)
-                return {"yes": yes, "no": no}
+                turned = first.value > second.value and sentence.has("verify.rejected")
+                yes, no = (second, first) if turned else (first, second)
+                span = first.start, second.end
+                return {"yes": Count(yes.value, *span), "no": Count(no.value, *span)}
     return {}
 
 
