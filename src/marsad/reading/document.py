@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TypeVar
@@ -174,19 +174,20 @@ class Sentence:
 
     def hits(self, *categories: str) -> list[Hit]:
         """Where phrases of the lexicon's categories stand, in order; longer ones win within a category."""
-        found = [h for c in categories for h in self._hits.get(c, ())]
-        if len(categories) > 1 and len(found) > 1:
-            found.sort(key=lambda h: (h.start, -h.end))
-        return found
+        known = self._hits
+        rows = [known[c] for c in categories if c in known]
+        if len(rows) < 2:  # a category's own are in order
+            return list(rows[0]) if rows else []
+        return sorted((h for row in rows for h in row), key=lambda h: (h.start, -h.end))
 
     @property
-    def categories(self) -> Iterable[str]:
-        """The categories of which a phrase stands in the sentence."""
+    def categories(self) -> Mapping[str, Sequence[Hit]]:
+        """The categories of which a phrase stands in the sentence, with where."""
         return self._hits
 
     def has(self, *categories: str) -> bool:
         """Whether a phrase of one of the categories stands in the sentence."""
-        return any(c in self._hits for c in categories)
+        return not self._hits.keys().isdisjoint(categories)
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

@@ -59,8 +59,7 @@ def categories(sentence: Sentence, start: int, end: int) -> tuple[set[str], set[
     """The categories of the lexicon that stand within a stretch, and those that stand elsewhere in the sentence."""
     inside: set[str] = set()
     outside: set[str] = set()
-    for category in sentence.categories:
-        found = sentence.hits(category)
+    for category, found in sentence.categories.items():
         first, last = bisect_left(found, start, key=lambda h: h.start), bisect_right(found, end, key=lambda h: h.end)
         if first < last:
             inside.add(category)
