@@ -30,3 +30,18 @@ def test_refusals(text: str, found: list[tuple[object, ...]]) -> None:
 )
 def test_no_refusal(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The House of Peru rejected the motion by 61 votes to 58.",
+        "L'amendement du Pérou a été repoussé par 29 voix contre 12.",
+        "رفض برلمان مصر المقترح بـ 61 صوتا مقابل 58.",
+    ],
+)
+def test_what_is_voted_down_is_a_vote(text: str) -> None:
+    assert read(text) == []
+    assert read(
+        text.replace("by 61 votes to 58", "").replace("par 29 voix contre 12", "").replace("بـ 61 صوتا مقابل 58", "")
+    )

@@ -15,6 +15,8 @@ from marsad.reading.rules.future import WILL_NOT, wills
 from marsad.reading.rules.made import made
 from marsad.reading.rules.subjects import candidates
 
+VOTED = 60  # characters from a rejection to the votes that it had
+
 
 def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One refusal for each actor of each act."""
@@ -30,7 +32,15 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _unreal(sentence: Sentence, act: Hit) -> bool:
-    """Denied or only possible, or no refusal but a threat ("will not hesitate")."""
+    """Denied or only possible, or no refusal but a vote, or a threat ("will not hesitate")."""
+    if _voted(sentence, act):
+        return True
     near = sentence.hits("negation", "acts.unreal")
     ahead = any(0 <= act.start - h.end <= 12 for h in near)
     return ahead or any(0 <= h.start - act.start <= 30 for h in sentence.hits("refusal.not"))
+
+
+def _voted(sentence: Sentence, act: Hit) -> bool:
+    """Whether a count of votes follows: "rejected by 61 votes to 58"."""
+    counted = {n.end + 1 for n in sentence.numbers if n.start >= act.end}
+    return any(h.start in counted and h.end - act.end <= VOTED for h in sentence.hits("verify.side.votes"))
