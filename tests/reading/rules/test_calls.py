@@ -24,7 +24,21 @@ def test_calls(text: str, found: list[tuple[object, ...]]) -> None:
     assert read(text) == found
 
 
-@pytest.mark.parametrize("text", ["Peru did not urge Chile to leave.", "Le Pérou est calme.", "زار الوزير مصر."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru did not urge Chile to leave.",
+        "Le Pérou est calme.",
+        "زار الوزير مصر.",
+        "The envoys of Chile met at the request of Peru.",
+        "Peru granted Chile's request for membership.",
+        "À la demande du Pérou, le Chili se retire.",
+        "Le Pérou a rejeté la demande d'extradition du Chili.",
+        "Le Pérou a pris acte de la demande du Chili.",
+        "اجتمعت اللجنة بناء على طلب مصر.",
+        "درست مصر طلب العضوية.",
+    ],
+)
 def test_no_call(text: str) -> None:
     assert read(text) == []
 

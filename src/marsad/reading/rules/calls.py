@@ -13,7 +13,7 @@ from marsad.model.proposal import Proposal
 from marsad.reading.arguments import COALITION, MEMBERS, actors, authorities, rows, unknown_bodies
 from marsad.reading.document import Document, Sentence, once
 from marsad.reading.lexicon import Hit
-from marsad.reading.rules.acts import behind_verb, denied, line_for, reach_of, span_of
+from marsad.reading.rules.acts import behind_verb, denied, line_for, overlaps, reach_of, span_of
 from marsad.reading.rules.made import made
 from marsad.reading.rules.subjects import candidates
 from marsad.text.names import Name
@@ -32,6 +32,8 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One call for each asker and addressee, of every candidate that the grammar allows."""
     for act in sentence.hits("call.act"):
         if denied(sentence, act) or any(0 <= act.start - h.end <= 1 for h in sentence.hits("call.passive")):
+            continue
+        if overlaps(act, sentence.hits("call.not")):
             continue
         for row, ways in candidates(sentence, act):
             start, end = span_of(sentence, act, row)
