@@ -60,6 +60,9 @@ HELD = [
     ("ar", "انعقدت القمة في بغداد، وغابت عنها سوريا، وقاطعتها ليبيا.", {("SYR", "absent"), ("LBY", "absent")}),
     ("ar", "تستضيف سويسرا مؤتمرا بشأن اليمن الشهر المقبل.", {("CHE", "host")}),
     ("ar", "شاركت اليابان في المؤتمر بصفة مراقب.", {("JPN", "observer")}),
+    ("en", "The summit opened in Lima. Peru, though invited, did not respond.", {("PER", "absent")}),
+    ("fr", "Le sommet s'est ouvert à Lima. Le Chili, invité, n'a pas fait le déplacement.", {("CHL", "absent")}),
+    ("en", "The summit opened in Lima. Nepal stayed away in protest at the rules.", {("NPL", "absent")}),
 ]  # fmt: skip
 
 NOTHING = [

@@ -21,7 +21,8 @@ from marsad.reading.rules.made import made
 _HOSTING = ("attendance.host.verb.ahead", "attendance.host.verb.behind")
 STATUSES = ("host", "attended", "absent")
 NEAR, LEVEL = 45, 60  # characters: a word that belongs to the phrase; the office of an actor
-_APART = re.compile(r"[,،]|because|due to|raison de|cause d|بسبب|جراء|نتيجة")
+_APART = re.compile(r"[,،]|because|due to|in protest|raison de|cause d|بسبب|جراء|نتيجة")
+_ASIDE = re.compile(r"\s?[,،]")  # "A, though invited, did not come"
 _HEARD = re.compile(r"\b(?:heard|entendu)\b|استمع")  # what a council does in session
 _GUESTS = re.compile(
     r"(?:اجتماعا|لقاء|الاجتماع|قمة|مؤتمرا)\s(?:\w+\s){0,2}(?:ل(?:وزراء|قادة|رؤساء|ممثلي|زعماء|وفود)|بين|ضم)\b"
@@ -96,9 +97,10 @@ def _elsewhere(sentence: Sentence, cue: Hit) -> bool:
     if noun and (noun["to"] or text.endswith(("إلى ", "الى ", "على ", "عن "), 0, cue.start)):
         return True
     near = [h for h in sentence.hits("attendance.vote") if 0 <= h.start - cue.end <= NEAR / 2]
-    if not cue.category.startswith("attendance.host") and any(not _APART.search(text, cue.end, h.start) for h in near):
+    if not cue.category.startswith("attendance.host") and any(not _APART.search(text, cue.end, h.end) for h in near):
         return True
-    if any(cue.start - NEAR <= h.start and 0 <= cue.start - h.end <= 12 for h in sentence.hits("attendance.unreal")):
+    unreal = [h for h in sentence.hits("attendance.unreal") if 0 <= cue.start - h.end <= 12]
+    if any(cue.start - NEAR <= h.start and not _ASIDE.search(text, h.end, cue.start) for h in unreal):
         return True
     sends = text.startswith(_SENDS, cue.start) and cue.category.startswith("attendance.attended")
     return sends and not any(cue.start <= h.start <= cue.end + NEAR for h in sentence.hits("attendance.office"))
