@@ -133,7 +133,7 @@ def test_hedges_and_approximators() -> None:
 @pytest.mark.parametrize("slot", ["value", "amount"])
 def test_an_integer_beyond_every_float_is_in_no_quote(value: int, slot: str) -> None:
     kind = "figure" if slot == "value" else "commitment"
-    assert "number-not-in-quote" in codes("en", "Peru pledged 60 million dollars", kind, **{slot: value})
+    assert "number-not-in-quote" in codes("en", "Peru pledged 60 million dollars", kind, unit="USD", **{slot: value})
 
 
 @pytest.mark.parametrize(

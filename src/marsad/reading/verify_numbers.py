@@ -204,6 +204,8 @@ def unit(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
     code, value = record["unit"], record.get("value", record.get("amount"))
     if not isinstance(code, str) or not CURRENCY.fullmatch(code) or not isinstance(value, int | float):
         return
+    if abs(value) > _LARGEST:
+        return  # `number` says so
     code = "XOF" if code == "XAF" else code  # the francs of Central and West Africa bear one name
     units = {m.unit for m in passage.sentence.money if _same(m.amount, value)}
     if code in units or passage.has(f"money.{code}") or folded(code) in passage.words:
