@@ -166,6 +166,18 @@ def test_the_more_votes_of_a_rejection_are_those_against(lang: str, quote: str) 
 
 
 @pytest.mark.parametrize(
+    ("lang", "quote"),
+    [
+        ("en", "The Council adopted, by 14 votes to 1, a resolution rejecting the coup"),
+        ("fr", "Le Conseil a adopté par 14 voix contre 1 un texte qui rejette le coup d'État"),
+        ("ar", "اعتمد المجلس بـ 14 صوتا مقابل 1 قرارا يرفض الانقلاب"),
+    ],
+)
+def test_the_more_votes_of_an_adoption_are_those_for(lang: str, quote: str) -> None:
+    assert codes(lang, quote, "vote", yes=14, no=1, adopted=True) == set()
+
+
+@pytest.mark.parametrize(
     ("lang", "quote", "guest"),
     [
         ("en", "Foreign ministers of Peru and Chile held their fifth meeting in Lima", "CHL"),
@@ -205,6 +217,10 @@ def test_what_is_turned_down_is_no_commitment(lang: str, quote: str) -> None:
 def test_who_was_not_asked_or_took_no_part_was_absent(lang: str, quote: str) -> None:
     assert "not-absent" not in codes(lang, quote, "attendance", actor="PER", status="absent")
     assert codes(lang, quote, "attendance", actor="PER", status="attended")
+
+
+def test_who_was_asked_to_come_was_not_absent() -> None:
+    assert "not-absent" in codes("en", "Peru was asked to come", "attendance", actor="PER", status="absent")
 
 
 def test_a_currency_that_several_states_share_is_that_of_the_record() -> None:

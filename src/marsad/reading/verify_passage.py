@@ -135,6 +135,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     "left": (*(f"membership.left{kind}" for kind in ("", ".sure", ".ahead", ".noun")), "membership.ended"),
     "mandate": ("mandate.extend", "mandate.open", "mandate.end"),
     "vote": ("vote.word", "vote.adopted", "vote.failed"),
+    "rejected": ("vote.rejected",),
     "expanding": ("presence.expanding",),
     "receding": ("presence.receding",),
     "resurging": ("presence.resurging",),

@@ -78,10 +78,13 @@ def _attendance(record: Mapping[str, Any], passage: Passage) -> Iterator[Raw]:
 def _at_home(passage: Passage, actor: str) -> bool:
     """Whether the quote tells of a meeting at a place of the actor's own: "met in Ashgabat"."""
     own = [n for n in passage.sentence.names if n.kind in ("capital", "place") and n.country == actor]
-    return passage.has("meeting") and any(_LOCATED.search(passage.document.text[: n.start]) for n in own)
+    return passage.has("meeting") and any(
+        _LOCATED.search(passage.document.text, max(n.start - _BEFORE, passage.start), n.start) for n in own
+    )
 
 
-_LOCATED = re.compile(r"(?:\b(?:in|at|à|au) |\b(?:في) ?|\bب)\Z")
+_LOCATED = re.compile(r"\b(?:(?:in|at|à|au|في) |ب)\Z")
+_BEFORE = 8  # characters before a place that are looked at
 _HOSTS = ("ahead", "behind", "verb.behind", "noun", "lead")
 _THERE = ("ahead", "behind")
 _ELSE = ("hard-adopted", "hard-refusal", "hard-call", "hard-commit", "hard-failed")

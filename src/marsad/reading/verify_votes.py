@@ -55,10 +55,10 @@ def said(passage: Passage) -> list[tuple[str, int]]:
         high = numbers[i + 1][0] if i + 1 < len(numbers) else passage.end
         if _AGAINST.fullmatch(passage.document.text, end, high) and high < passage.end:
             side = "abstain" if _abstains(passage, numbers[i + 1][1]) else "no"  # "13 voix contre 2 abstentions"
-            turned = (
-                side == "no" and value > numbers[i + 1][2] and passage.has("rejected")
-            )  # "rejected by 61 votes to 58"
-            found += [("no" if turned else "yes", value), ("yes" if turned else side, numbers[i + 1][2])]
+            if side == "no" and value > numbers[i + 1][2] and _turned_down(passage):
+                found += [("no", value), ("yes", numbers[i + 1][2])]
+            else:
+                found += [("yes", value), (side, numbers[i + 1][2])]
             taken = high
             continue
         if low and taken == start:  # the second of such a pair
@@ -68,6 +68,11 @@ def said(passage: Passage) -> list[tuple[str, int]]:
             found.append((side, value))
             taken = max(taken, last)
     return found
+
+
+def _turned_down(passage: Passage) -> bool:
+    """Whether the more votes were those against: "rejected by 61 votes to 58"."""
+    return passage.has("rejected") and not passage.has("hard-adopted")
 
 
 def _abstains(passage: Passage, end: int) -> bool:

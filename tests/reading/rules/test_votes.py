@@ -36,6 +36,7 @@ def read(text: str) -> list[dict[str, Any]]:
         ("Against: 3; abstaining: 4; in favour: 8.", {"yes": 8, "no": 3, "abstain": 4}),
         ("The Council adopted, by 11 votes to none, the draft resolution.", {"yes": 11, "no": 0}),
         ("The parliament rejected the bill by 112 votes to 98.", {"yes": 98, "no": 112, "adopted": False}),
+        ("The Council adopted, by 14 votes to 1, a text rejecting the coup.", {"yes": 14, "no": 1}),
         ("The draft was rejected by 5 votes to 9.", {"yes": 5, "no": 9, "adopted": False}),
         ("Le texte a été adopté par 14 voix, le Pérou s'abstenant.", {"yes": 14, "abstain": 1, "adopted": True}),
         (

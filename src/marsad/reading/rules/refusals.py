@@ -33,14 +33,13 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
 
 def _unreal(sentence: Sentence, act: Hit) -> bool:
     """Denied or only possible, or no refusal but a vote, or a threat ("will not hesitate")."""
-    if _voted(sentence, act):
-        return True
     near = sentence.hits("negation", "acts.unreal")
     ahead = any(0 <= act.start - h.end <= 12 for h in near)
-    return ahead or any(0 <= h.start - act.start <= 30 for h in sentence.hits("refusal.not"))
+    threat = any(0 <= h.start - act.start <= 30 for h in sentence.hits("refusal.not"))
+    return ahead or threat or _voted(sentence, act)
 
 
 def _voted(sentence: Sentence, act: Hit) -> bool:
     """Whether a count of votes follows: "rejected by 61 votes to 58"."""
     counted = {n.end + 1 for n in sentence.numbers if n.start >= act.end}
-    return any(h.start in counted and h.end - act.end <= VOTED for h in sentence.hits("verify.side.votes"))
+    return any(h.start in counted and h.end - act.end <= VOTED for h in sentence.hits("vote.total"))

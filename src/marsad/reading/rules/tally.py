@@ -157,11 +157,15 @@ def _against(sentence: Sentence, items: list[_Item]) -> dict[str, Count]:
         if second.start - first.end <= 30 and _TO.match(text[first.end : second.start]):
             behind = next((x for x in items if x.start >= second.end), None)
             if not (behind and behind.kind == "no" and behind.start - second.end <= TIGHT):
-                turned = first.value > second.value and sentence.has("verify.rejected")
+                turned = first.value > second.value and _turned_down(sentence)
                 yes, no = (second, first) if turned else (first, second)
                 span = first.start, second.end
                 return {"yes": Count(yes.value, *span), "no": Count(no.value, *span)}
     return {}
+
+
+def _turned_down(sentence: Sentence) -> bool:
+    return sentence.has("vote.rejected") and not sentence.has("vote.adopted")
 
 
 def _beside(sentence: Sentence, items: list[_Item], i: int, usual: bool) -> _Item | None:
