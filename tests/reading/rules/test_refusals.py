@@ -45,3 +45,8 @@ def test_what_is_voted_down_is_a_vote(text: str) -> None:
     assert read(
         text.replace("by 61 votes to 58", "").replace("par 29 voix contre 12", "").replace("بـ 61 صوتا مقابل 58", "")
     )
+
+
+def test_those_who_are_counted_voted() -> None:
+    assert read("نال مقترح مصر أربعة أصوات، وعارضه ستة أعضاء.") == []
+    assert read("نال مقترح مصر أربعة أصوات، وعارضه أعضاء.")

@@ -40,6 +40,6 @@ def _unreal(sentence: Sentence, act: Hit) -> bool:
 
 
 def _voted(sentence: Sentence, act: Hit) -> bool:
-    """Whether a count of votes follows: "rejected by 61 votes to 58"."""
+    """Whether a count of votes follows: "rejected by 61 votes to 58", "عارضه ستة أعضاء"."""
     counted = {n.end + 1 for n in sentence.numbers if n.start >= act.end}
-    return any(h.start in counted and h.end - act.end <= VOTED for h in sentence.hits("vote.total"))
+    return any(h.start in counted and h.end - act.end <= VOTED for h in sentence.hits("vote.total", "vote.voters"))
