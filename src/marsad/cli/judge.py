@@ -14,7 +14,6 @@ import click
 from marsad.cli import judging, options, terminal
 from marsad.cli.judge_words import Words, say
 from marsad.cli.progress import Progress
-from marsad.cli.walk import Walk
 
 if TYPE_CHECKING:
     from marsad.reading.judge.claims import Statement
@@ -46,6 +45,7 @@ def judge(
       marsad judge my-dossier statement.pdf --list
     """
     from marsad.archive.store import Archive
+    from marsad.cli.walk import Walk
     from marsad.dossier.load import open_dossier
     from marsad.reading.judge import log
     from marsad.reading.judge.documents import papers

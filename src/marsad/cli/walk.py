@@ -15,15 +15,15 @@ import click
 
 from marsad.cli import judging, terminal
 from marsad.cli.judge_words import Words, say, told
+from marsad.reading.judge.case import NONE
 
 if TYPE_CHECKING:
-    from marsad.reading.judge.case import LackingError
+    from marsad.reading.judge.case import Clash, LackingError, NoRowError
     from marsad.reading.judge.claims import Statement
     from marsad.reading.judge.session import Item, Session
 
 # What the same keys type where the keyboard is set to Arabic.
 _ARABIC_KEYS = dict(zip("شىثقعسض؟", "anerusq?", strict=True))
-_EMPTY = "-"
 OPTIONS_SHOWN = 10
 REMEMBERED = frozenset(("meeting",))  # columns that are the same for all of a document
 
@@ -63,6 +63,13 @@ class Keys:
     def _line(self) -> str | None:
         typed = sys.stdin.readline() if sys.stdin is not None else ""
         return typed or None
+
+
+def _fits(lacking: LackingError, value: str) -> bool:
+    """Whether a column may hold a value."""
+    if value == NONE:
+        return lacking.optional
+    return bool(value) and (not lacking.options or value in lacking.options)
 
 
 class Walk:
@@ -114,7 +121,17 @@ class Walk:
         """What the dossier's own rows say of a statement, those of its claim left aside."""
         remembered = {column: value for (source, column), value in self.given.items() if source == said.origin.source}
         said = replace(said, fields=remembered | dict(said.fields))
-        yield from judging.foretold(self.session.foreseen(said, claim), said, self.words)
+        yield from judging.foretold(self._foreseen(said, claim), said, self.words)
+
+    def _foreseen(self, said: Statement, claim: str) -> list[Clash] | NoRowError:
+        """What is foreseen of a statement where a person takes what is suggested."""
+        from marsad.reading.judge.case import LackingError
+
+        found = self.session.foreseen(said, claim)
+        while isinstance(found, LackingError) and found.default and found.field not in said.fields:
+            said = replace(said, fields={**said.fields, found.field: found.default})
+            found = self.session.foreseen(said, claim)
+        return found
 
     def _tell(self, *texts: str) -> None:
         for text in texts:
@@ -155,6 +172,8 @@ class Walk:
         kin = self.session.state.kin(said)
         claim = kin[0][0] if kin and not own else ""
         done = self.session.accept(item, self._completed(said, claim), claim)
+        if said.type == "meeting":  # the document tells of one more: which is meant from here on is asked again
+            self.given.pop((said.origin.source, "meeting"), None)
         terminal.emit(judging.outcome(done, self.session.state, self.lang))
         return True
 
@@ -169,10 +188,11 @@ class Walk:
             return said
         while isinstance(lacking := self.session.foreseen(said, claim), LackingError):
             remembered = (said.origin.source, lacking.field)
-            value = self.given.get(remembered) or self._supplied(lacking)
-            if not value:
+            before = self.given.get(remembered, "")
+            value = before if _fits(lacking, before) else self._supplied(lacking)
+            if not _fits(lacking, value):
                 return said
-            if remembered in self.given:
+            if value == before:
                 slot = self.words.slot(lacking.field)
                 self._tell(say("says", "as-before", self.lang, slot=slot, value=terminal.safe(value)))
             if lacking.field in REMEMBERED:
@@ -184,7 +204,7 @@ class Walk:
         """What a person types for a column, "" where it is left."""
         from marsad.reading.judge.claims import DATES, as_date
 
-        self._tell(say("says", "lacking", self.lang))
+        self._tell(say("says", "optional" if lacking.optional else "lacking", self.lang))
         if lacking.options:
             more = "…" if len(lacking.options) > OPTIONS_SHOWN else ""
             shown = ", ".join(lacking.options[:OPTIONS_SHOWN]) + more
@@ -192,8 +212,8 @@ class Walk:
         while True:
             typed = self.keys.line(self._asked(lacking.field, lacking.default))
             value = lacking.default if typed == "" else " ".join(c for c in (typed or "").split() if c.isprintable())
-            if not value or value == _EMPTY:
-                return ""
+            if value in ("", NONE):
+                return value
             if lacking.options and value not in lacking.options:
                 self._tell(say("says", "not-one", self.lang, value=terminal.safe(value[:60])))
             elif lacking.field in DATES and as_date(value) is None:
@@ -202,7 +222,7 @@ class Walk:
                 return value
 
     def _asked(self, slot: str, now: str) -> str:
-        text = say("says", "ask", self.lang, slot=self.words.slot(slot), now=terminal.safe(now) or _EMPTY)
+        text = say("says", "ask", self.lang, slot=self.words.slot(slot), now=terminal.safe(now) or NONE)
         return terminal.directed(text, self.lang)
 
     def _edit(self, item: Item, said: Statement) -> bool:
@@ -243,8 +263,8 @@ class Walk:
                 self._tell(say("says", "options", self.lang, options=choices))
             while (typed := self.keys.line(self._asked(slot, " ".join(now.split())))) not in ("", None):
                 if slot == "quote":
-                    quote = typed if typed != _EMPTY else quote
-                elif typed == _EMPTY:
+                    quote = typed if typed != NONE else quote
+                elif typed == NONE:
                     slots.pop(slot, None)
                 else:
                     try:

@@ -39,14 +39,14 @@ def test_an_edit_without_a_change_is_no_answer(judge: Judge, dossier: Path, tmp_
 
 def test_an_edit_takes_values_of_their_kind_alone(judge: Judge, dossier: Path, tmp_path: Path) -> None:
     path = desk.lay(tmp_path, "absent", desk.ENGLISH, [desk.RECORDS["en"][0]])
-    result = edit(judge, path, "", "gone", "absent", "minister", "")
+    result = edit(judge, path, "", "gone", "absent", "minister", "", "")
     assert "status: one of host, attended, observer, absent" in " ".join(result.out.split())
     assert one(table(dossier, "attendance"), "attendance-")["level"] == "minister"
 
 
 def test_a_quote_may_be_widened_to_words_of_the_text(judge: Judge, dossier: Path, tmp_path: Path) -> None:
     path = desk.lay(tmp_path, "absent", desk.ENGLISH, [desk.RECORDS["en"][0]])
-    judge("e\n\n\n\nsome other words\nFrance was absent from the meeting", path)
+    judge("e\n\n\n\nsome other words\nFrance was absent from the meeting\nsecond-meeting", path)
     assert one(table(dossier, "attendance"), "attendance-")["quote"] == "France was absent from the meeting"
 
 

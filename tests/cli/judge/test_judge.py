@@ -17,7 +17,7 @@ from tests.reading.judge import desk
 def test_accepted_proposals_become_rows_with_their_words(
     judge: Judge, marsad: Marsad, dossier: Path, tmp_path: Path, lang: str
 ) -> None:
-    result = judge("a a", desk.lay(tmp_path, lang))
+    result = judge("a second-meeting a", desk.lay(tmp_path, lang))
     assert (result.code, result.err) == (0, "")
     absent, held = (record["quote"] for record in desk.RECORDS[lang])
     came = one(table(dossier, "attendance"), "attendance-")
@@ -97,6 +97,35 @@ def test_what_a_row_needs_is_asked_for(judge: Judge, dossier: Path, tmp_path: Pa
     assert one(table(dossier, "attendance"), "attendance-")["meeting"] == "second-meeting"
 
 
+AWAY = "Iraq was absent. Jordan was absent. A side meeting was held in Rome on 28 June 2021. France was absent."
+
+
+def test_a_meeting_is_named_once_until_the_document_tells_of_another(
+    judge: Judge, dossier: Path, tmp_path: Path
+) -> None:
+    absent = {"type": "attendance", "status": "absent", "polarity": "negated"}
+    side = {"type": "meeting", "place": "rome", "kind": "side", "date": "2021-06-28"}
+    records = [
+        absent | {"actor": "IRQ", "quote": "Iraq was absent"},
+        absent | {"actor": "JOR", "quote": "Jordan was absent"},
+        side | {"quote": "A side meeting was held in Rome on 28 June 2021"},
+        absent | {"actor": "FRA", "quote": "France was absent"},
+    ]
+    result = judge("a first-meeting a a a second-meeting", desk.lay(tmp_path, "away", AWAY, records))
+    assert result.out.count("meeting: first-meeting, as before.") == 1
+    rows = table(dossier, "attendance")
+    came = {row["actor"]: row["meeting"] for name, row in rows.items() if name.startswith("attendance-")}
+    assert came == {"IRQ": "first-meeting", "JOR": "first-meeting", "FRA": "second-meeting"}
+
+
+def test_a_commitment_asks_for_its_meeting_and_may_have_none(judge: Judge, dossier: Path, tmp_path: Path) -> None:
+    text = "France pledged 5 million euros of humanitarian aid."
+    pledge = {"type": "commitment", "by": "FRA", "line": "humanitarian", "amount": 5000000, "unit": "EUR"}
+    path = desk.lay(tmp_path, "pledge", text, [pledge | {"quote": text[:-1]}])
+    assert "- leaves it empty" in " ".join(judge("a -", path).out.split())
+    assert one(table(dossier, "commitments"), "commitment-")["meeting"] == ""
+
+
 def test_a_row_that_is_a_problem_is_not_written(judge: Judge, marsad: Marsad, dossier: Path, tmp_path: Path) -> None:
     text = "The pact has 700 members, it said."
     record = {"type": "figure", "what": "members", "value": 700, "approx": "exact", "quote": "700 members"}
@@ -112,7 +141,7 @@ def test_the_archived_sources_are_judged_without_naming_them(judge: Judge, dossi
         f"marsad: {dossier}: no source of this dossier is archived on this machine; "
         "name documents to judge, or run `marsad capture --dossier DIR` first"
     ]
-    judge("a q", desk.lay(tmp_path, "en"))
+    judge("a second-meeting q", desk.lay(tmp_path, "en"))
     assert "s-en" in judge("q").out
 
 

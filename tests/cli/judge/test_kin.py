@@ -73,7 +73,7 @@ def test_a_row_changed_by_hand_is_left_alone(judge: Judge, dossier: Path, tmp_pa
 
 
 def test_reading_the_document_again_keeps_its_answers(judge: Judge, dossier: Path, tmp_path: Path) -> None:
-    judge("a r", desk.lay(tmp_path, "en"))
+    judge("a second-meeting r", desk.lay(tmp_path, "en"))
     text = "A new first line.\n" + desk.ENGLISH.replace("again", "once more")
     result = judge("q", desk.lay(tmp_path, "en", text))
     assert "Nothing is open: 2 judged." in result.out
@@ -82,7 +82,7 @@ def test_reading_the_document_again_keeps_its_answers(judge: Judge, dossier: Pat
 def test_a_changed_document_moves_its_source_on_where_no_quote_is_lost(
     judge: Judge, marsad: Marsad, dossier: Path, tmp_path: Path
 ) -> None:
-    judge("a q", desk.lay(tmp_path, "en"))
+    judge("a second-meeting q", desk.lay(tmp_path, "en"))
     first = table(dossier, "sources")["s-en"]["sha256"]
     judge("a", desk.lay(tmp_path, "en", "A new first line.\n" + desk.ENGLISH))
     assert table(dossier, "sources")["s-en"]["sha256"] != first
@@ -95,13 +95,13 @@ def test_a_changed_document_moves_its_source_on_where_no_quote_is_lost(
 
 def test_what_the_dossier_itself_says_is_shown(judge: Judge, marsad: Marsad, dossier: Path, tmp_path: Path) -> None:
     small.add("attendance", "a-fra,second-meeting,FRA,attended,minister,,,,")(dossier)
-    result = judge("a", desk.lay(tmp_path, "fr", "", desk.RECORDS["fr"][:1]))
+    result = judge("a second-meeting", desk.lay(tmp_path, "fr", "", desk.RECORDS["fr"][:1]))
     shown = " ".join(result.out.split())
     assert "CONFLICT: status is attended in tables/attendance.csv: a-fra, absent here." in shown
     assert one(table(dossier, "attendance"), "attendance-")["rank"] == "deprecated"
     assert marsad("check", dossier).code == 0
     record = desk.RECORDS["en"][0] | {"status": "attended", "polarity": "affirmed", "quote": "France attended"}
-    again = judge("a", desk.lay(tmp_path, "came", "France attended the meeting.", [record]))
+    again = judge("a second-meeting", desk.lay(tmp_path, "came", "France attended the meeting.", [record]))
     assert "says so already: tables/attendance.csv: a-fra" in " ".join(again.out.split())
     assert len(table(dossier, "attendance")) == 3
 

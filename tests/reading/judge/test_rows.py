@@ -10,7 +10,7 @@ import pytest
 
 from marsad.dossier.load import load
 from marsad.dossier.write import cells_of
-from marsad.reading.judge.case import Case, LackingError, NoRowError
+from marsad.reading.judge.case import NONE, Case, LackingError, NoRowError
 from marsad.reading.judge.claims import Origin, Statement
 from marsad.reading.judge.rows import rows
 from tests.dossier import small
@@ -152,7 +152,7 @@ MEETING = {"place": "madrid", "kind": "summit", "date": "2022-06-29"}
     ],
 )
 def test_a_type_has_its_table(clean: Path, kind: str, slots: dict[str, Any], table: str, row: dict[str, str]) -> None:
-    assert made(case(clean, kind, slots)) == {table: [{"id": f"{kind}-1", **row}]}
+    assert made(case(clean, kind, slots, meeting="second-meeting")) == {table: [{"id": f"{kind}-1", **row}]}
 
 
 VOTE = {"symbol": "UNSCR 3", "yes": 2, "no": 3, "abstain": 0, "veto": ["USA", "FRA", "CHN"], "adopted": False}
@@ -203,11 +203,10 @@ ARABIC = replace(ORIGIN, lang="ar")
         ("meeting", {"place": "madrid"}, ORIGIN, "date", "2021-06-28"),
         ("meeting", {"place": "madrid"}, NOWHEN, "date", ""),
         ("attendance", {"actor": "IRQ", "status": "absent"}, NOWHEN, "meeting", ""),
-        ("attendance", {"status": "absent"}, ORIGIN, "actor", ""),
+        ("attendance", {"actor": "IRQ", "status": "absent"}, ORIGIN, "meeting", "second-meeting"),
+        ("figure", {"what": "ministers", "value": 4}, ORIGIN, "meeting", "second-meeting"),
         ("commitment", {"by": "FRA", "line": "finance"}, NOWHEN, "date", ""),
-        ("commitment", {"by": "FRA", "line": "finance"}, ARABIC, "what_en", ""),
-        ("commitment", {"by": "FRA", "line": "political"}, ORIGIN, "line", ""),  # not a line of this dossier
-        ("commitment", {"by": "FRA", "line": "finance", "amount": 5}, ORIGIN, "unit", ""),
+        ("commitment", {"by": "FRA", "line": "finance"}, ORIGIN, "meeting", "second-meeting"),
         ("call", {"by": "FRA"}, ORIGIN, "subject", ""),
         ("figure", {"what": "members", "value": 4}, NOWHEN, "date", ""),
         ("vote", {"symbol": "S/9"}, ORIGIN, "adopted", ""),
@@ -220,6 +219,42 @@ def test_what_the_words_do_not_give_is_asked_for(
     with pytest.raises(LackingError) as lacking:
         rows(case(clean, kind, slots, origin))
     assert (lacking.value.field, lacking.value.default) == (lacks, default)
+
+
+@pytest.mark.parametrize(
+    ("kind", "slots", "origin", "lacks"),
+    [
+        ("attendance", {"status": "absent"}, ORIGIN, "actor"),
+        ("commitment", {"by": "FRA", "line": "finance"}, ARABIC, "what_en"),
+        ("commitment", {"by": "FRA", "line": "political"}, ORIGIN, "line"),  # not a line of this dossier
+        ("commitment", {"by": "FRA", "line": "finance", "amount": 5}, ORIGIN, "unit"),
+    ],
+)
+def test_what_else_is_asked_for_of_a_meeting(
+    clean: Path, kind: str, slots: dict[str, Any], origin: Origin, lacks: str
+) -> None:
+    with pytest.raises(LackingError) as lacking:
+        rows(case(clean, kind, slots, origin, meeting="second-meeting"))
+    assert (lacking.value.field, lacking.value.default) == (lacks, "")
+
+
+def test_a_commitment_may_be_of_no_meeting(clean: Path) -> None:
+    pledge = {"by": "FRA", "line": "finance"}
+    with pytest.raises(LackingError) as lacking:
+        rows(case(clean, "commitment", pledge))
+    assert lacking.value.optional
+    assert "meeting" not in made(case(clean, "commitment", pledge, meeting=NONE))["commitments"][0]
+    far = replace(ORIGIN, date="2020-01-05")  # no meeting is within a week
+    assert "meeting" not in made(case(clean, "commitment", pledge, far))["commitments"][0]
+    with pytest.raises(LackingError):
+        rows(case(clean, "attendance", {"actor": "IRQ", "status": "absent"}, meeting=NONE))
+
+
+def test_a_row_keeps_its_meeting_where_nobody_names_another(clean: Path) -> None:
+    small.add("attendance", "attendance-1,first-meeting,IRQ,absent,,,,,")(clean)
+    assert made(case(clean, "attendance", {"actor": "IRQ", "status": "absent"}))["attendance"][0]["meeting"] == (
+        "first-meeting"
+    )
 
 
 @pytest.mark.parametrize(
@@ -241,7 +276,7 @@ def test_what_the_words_do_not_give_is_asked_for(
 )
 def test_why_there_is_no_row(clean: Path, kind: str, slots: dict[str, Any], code: str, row: str) -> None:
     with pytest.raises(NoRowError) as why:
-        rows(case(clean, kind, slots, date="2021-06-28"))
+        rows(case(clean, kind, slots, date="2021-06-28", meeting="second-meeting"))
     assert (why.value.code, why.value.values.get("row", "")) == (code, row)
 
 
@@ -257,7 +292,7 @@ def test_why_there_is_no_row(clean: Path, kind: str, slots: dict[str, Any], code
 def test_what_contradicts_the_dossier_is_a_deprecated_row(
     clean: Path, kind: str, slots: dict[str, Any], held: str, slot: str, value: object
 ) -> None:
-    of = case(clean, kind, slots, date="2021-06-28")
+    of = case(clean, kind, slots, date="2021-06-28", meeting="second-meeting")
     (row,) = next(iter(rows(of).values()))
     assert row.rank == "deprecated"
     assert f"conflict with {held}: {slot} {value}" in row.note

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_a_claim_without_a_row_gets_one_once_the_dossier_has_room_for_it(
     with log.opened(root) as kept:
         session = Session(root, archive, kept, "AB")
         (item,) = items(session, path)
-        done = session.accept(item, item.statement)
+        done = session.accept(item, replace(item.statement, fields={"meeting": "second-meeting"}))
         assert (done.outcome, done.why and done.why.values) == ("claim", {"actor": "NATO"})
         lines = (root / log.NAME).read_bytes()
         assert session.catch_up() == []
@@ -179,7 +180,7 @@ def test_a_quote_that_a_spreadsheet_would_run_is_trimmed(session: Session, root:
     text = "- France was absent from\n  the meeting."
     record = desk.RECORDS["en"][0] | {"quote": text[:-1]}
     (item,) = items(session, desk.lay(tmp_path, "dash", text, [record | {"actor": "IRQ"}, record][1:]))
-    done = session.accept(item, item.statement)
+    done = session.accept(item, replace(item.statement, fields={"meeting": "second-meeting"}))
     assert [row.cells["quote"] for row in done.rows] == ["France was absent from the meeting"]
     assert [row.cells["rank"] for row in done.rows] == ["deprecated"]  # the dossier says that France attended
     assert check(load(root)) == []

@@ -1,6 +1,6 @@
 """One claim that is to become rows: what its words give, what a person added, and what is still lacking.
 
-Invariant: nothing is guessed but a date or meeting that the document's own date gives; the note then says so.
+Invariant: nothing is guessed but a date that the document's own gives; the note then says so.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from marsad.reading.judge.claims import SLACK, Statement, as_date, gap
 from marsad.terms import countries
 
 Made = dict[str, list[Any]]  # table -> records
+NONE = "-"  # a person's word for a column that is to stay empty
 
 
 class NoRowError(Exception):
@@ -29,13 +30,17 @@ class NoRowError(Exception):
 
 
 class LackingError(NoRowError):
-    """A column that the words do not fill; `default` is a suggestion, `options` what it may hold if that is a list."""
+    """A column that the words do not fill; `default` is a suggestion, `options` what it may hold if that is a list.
 
-    def __init__(self, field: str, default: str = "", options: tuple[str, ...] = ()) -> None:
+    One that is `optional` takes NONE for an answer.
+    """
+
+    def __init__(self, field: str, default: str = "", options: tuple[str, ...] = (), *, optional: bool = False) -> None:
         super().__init__("field-missing", field=field)
         self.field = field
         self.default = default
         self.options = options
+        self.optional = optional
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,11 @@ class Case:
         """Whether the dossier has a row for an actor."""
         return any(actor.id == code for actor in self.dossier.ledger.actors)
 
+    def standing(self, table: str, column: str) -> str:
+        """What the claim's own row has in a column, "" where there is no row yet."""
+        row = next((row for row in getattr(self.dossier.ledger, table) if row.id == self.id), None)
+        return str(getattr(row, column)) if row else ""
+
     def with_actors(self, made: Made, *codes: str) -> Made:
         """The rows with one for each state that the dossier does not have yet."""
         new = [_state(code) for code in dict.fromkeys(codes) if code and not self.knows(code)]
@@ -146,20 +156,19 @@ def _within(meeting: records.Meeting, date: Edtf) -> bool:
     return first - slack <= date.last and date.first <= last + slack
 
 
-def meeting_of(case: Case) -> tuple[str, str]:
-    """The meeting that a person named, else the only one within a week of the document's date."""
+def meeting_of(case: Case, standing: str = "", *, optional: bool = False) -> str:
+    """The meeting that a person named, else the `standing` one of the claim's row; the nearest is only suggested.
+
+    Where it is optional, "" if the person said that there is none, or none is within a week of the document's date.
+    """
     meetings = tuple(meeting.id for meeting in case.dossier.ledger.meetings)
+    near = [meeting.id for meeting in meetings_near(case, as_date(case.statement.origin.date))]
+    given = case.statement.fields.get("meeting", standing)
+    if given in meetings:
+        return given
+    if optional and (given == NONE or not near):
+        return ""
     if not meetings:
         raise NoRowError("no-meeting")
-    if case.statement.fields.get("meeting"):
-        return case.added("meeting", options=meetings), ""
-    own = as_date(case.statement.origin.date)
-    near = [meeting.id for meeting in meetings_near(case, own)]
-    if len(near) == 1:
-        return near[0], "meeting: by the document's date"
-    return case.added("meeting", near[0] if near else "", tuple(dict.fromkeys((*near, *meetings)))), ""
-
-
-def only_meeting(case: Case, date: Edtf) -> str:
-    near = meetings_near(case, date)
-    return near[0].id if len(near) == 1 else ""
+    options = tuple(dict.fromkeys((*near, *meetings)))
+    raise LackingError("meeting", near[0] if near else "", options, optional=optional)

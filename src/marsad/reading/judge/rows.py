@@ -21,7 +21,6 @@ from marsad.reading.judge.case import (
     default_day,
     meeting_of,
     meetings_near,
-    only_meeting,
 )
 from marsad.reading.judge.claims import as_date, differ, plain
 from marsad.terms import codelists, countries
@@ -50,14 +49,14 @@ def _meeting(case: Case) -> Made:
 
 
 def _attendance(case: Case) -> Made:
-    actor, (meeting, noted) = case.actor("actor"), meeting_of(case)
+    meeting, actor = meeting_of(case, case.standing("attendance", "meeting")), case.actor("actor")
     status, level = case.text("status"), case.text("level")
     for held in kept(case.dossier.ledger.attendance):
         if (held.meeting, held.actor) == (meeting, actor) and held.id != case.id:
             if held.status == status:
                 raise NoRowError("held", table="attendance", row=held.id)
             case.clashes.append(Clash("attendance", held.id, "status", held.status))
-    row = records.Attendance(case.id, meeting, actor, status, level, **case.evidence(noted))
+    row = records.Attendance(case.id, meeting, actor, status, level, **case.evidence())
     return case.with_actors({"attendance": [row]}, actor)
 
 
@@ -84,7 +83,7 @@ def _membership(case: Case) -> Made:
 
 def _commitment(case: Case) -> Made:
     date, noted = case.own_date("-")
-    meeting = case.statement.fields.get("meeting", "") or only_meeting(case, date)
+    meeting = meeting_of(case, case.standing("commitments", "meeting"), optional=True)
     by, doer = _doer(case)
     to = case.text("to")
     known = case.knows(to) or to in (layout.MEMBERS, *case.dossier.scene.regions)
@@ -195,7 +194,7 @@ def _figure(case: Case) -> Made:
         return {"custody": [row]}
     area = case.text("place")
     if what in ("ministers", "delegations"):
-        area, noted = meeting_of(case)
+        area = meeting_of(case, case.standing("figures", "area"))
     elif what == "members":
         area = ""  # the count of all members, wherever it was said
     known = what in codelists.codes("figures.what")
