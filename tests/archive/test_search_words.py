@@ -63,9 +63,15 @@ def test_questions() -> None:
     assert question('met "in the') == Question(("met",), (("in", "the"),))
 
 
-@pytest.mark.parametrize("asked", ["", "  ", '""', "...", "\u202e\u2066", "+-&|!(){}[]^~*?:\\/", "\ud800"])
+@pytest.mark.parametrize("asked", ["", "  ", '""', "...", "\u202e\u2066", "+-&|!(){}[]^~*?:\\/"])
 def test_no_word_is_one_clear_line(asked: str) -> None:
     with pytest.raises(UsageError, match="no word to search for"):
+        question(asked)
+
+
+@pytest.mark.parametrize("asked", ["\ud800", " \udcff\udcfe"])
+def test_bytes_that_are_no_text_are_one_clear_line(asked: str) -> None:
+    with pytest.raises(UsageError, match="the words to search for are not text"):
         question(asked)
 
 

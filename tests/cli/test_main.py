@@ -61,6 +61,21 @@ def test_an_unknown_command_or_no_folder_is_a_usage_error(marsad: Marsad) -> Non
     assert "Missing argument 'DIR'" in marsad("weigh").err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["weigh"], "marsad: weigh: Missing argument 'DIR'. See `marsad weigh --help`."),
+        (["events", "import"], "marsad: events import: Missing argument 'FILE...'. See `marsad events import --help`."),
+        (["nothing"], "marsad: No such command 'nothing'. See `marsad --help`."),
+        (["read", "--jobs", "0", "x"], "0 is not in the range 1<=x<=64. See `marsad read --help`."),
+    ],
+)
+def test_a_wrong_call_is_told_in_one_line(marsad: Marsad, words: list[str], said: str) -> None:
+    result = marsad(*words)
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert said in result.err
+
+
 def test_no_command_shows_the_help(marsad: Marsad) -> None:
     result = marsad()
     assert result.code == 2

@@ -61,8 +61,11 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # click turns a broken pipe into SystemExit, and nothing else
         return _pipe_gone()
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return FAILED
+    except click.ClickException as error:
+        _say(_one_line(error))
         return FAILED
     except MarsadError as error:
         _say(str(error))
@@ -73,6 +76,14 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         return _unexpected(error)
     return code if isinstance(code, int) else 0
+
+
+def _one_line(error: click.ClickException) -> str:
+    """What is wrong with the command's words, and where to read how it is called."""
+    told = " ".join(error.format_message().split())
+    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+    where = command.removeprefix("marsad").strip()
+    return f"{where}: {told} See `{command} --help`." if where else f"{told} See `marsad --help`."
 
 
 def _say(message: str) -> None:

@@ -73,6 +73,8 @@ def question(asked: str) -> Question:
             phrases[made] = None
         else:
             terms.update(dict.fromkeys(made))
+    if not terms and not phrases and any("\ud800" <= c <= "\udfff" for c in asked):
+        raise UsageError("the words to search for are not text: give them in the terminal's encoding, UTF-8 as a rule")
     if not terms and not phrases:
         raise UsageError("no word to search for; give one word or more, a phrase in quotation marks")
     return Question(tuple(terms), tuple(phrases))
