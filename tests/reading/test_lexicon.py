@@ -25,6 +25,12 @@ def test_an_arabic_word_is_known_with_its_proclitics() -> None:
     assert "line.political" in found("للمفاوضات", "ar")
 
 
+def test_a_french_elision_is_a_word_of_its_own() -> None:
+    assert "figure.due" in found("payables d'ici à 2030", "fr")
+    assert "figure.due" in found("payables d’ici la fin de 2030", "fr")
+    assert "figure.due" not in found("ils sont ici", "fr")
+
+
 def test_marks_and_letter_forms_make_no_difference() -> None:
     assert "line.humanitarian" in found("الاغاثه", "ar")
     assert "line.stabilization" in found("RECONSTRUCTION", "en")

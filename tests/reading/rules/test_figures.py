@@ -26,6 +26,9 @@ def read(text: str, date: str = "2024-03-10") -> list[tuple[Any, ...]]:
         ("وأسفر الهجوم عن مقتل 17 جندياً على الأقل.", "killed", 17, "at-least"),
         ("فرّ نحو ثمانية آلاف شخص من ديارهم.", "displaced", 8_000, "about"),
         ("وحضر الاجتماع وزراء خارجية 40 دولة.", "ministers", 40, "exact"),
+        ("The foreign ministers of 40 states came.", "ministers", 40, "exact"),
+        ("قال وزير الخارجية إن نحو 12 ألف نازح عادوا إلى ديارهم.", "returned", 12_000, "about"),  # what one says
+        ("وأعلن وزراء الدفاع أن 300 عنصر سلموا أسلحتهم.", "other", 300, "exact"),
         # the noun stands before a number that stands alone
         ("Its military component is capped at 9,800.", "troops", 9_800, "exact"),
         ("Le bilan s'alourdit à 210 morts, contre 180 la veille.", "killed", 180, "exact"),
@@ -81,6 +84,21 @@ def test_a_sum_is_asked_pledged_or_received(text: str, what: str, value: float) 
 )  # fmt: skip
 def test_a_part_is_received_of_a_whole_that_was_asked(text: str, found: list[tuple[str, float]]) -> None:
     assert [(w, v) for w, v, _ in read(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Norway pledged 20 million euros by 2025 for Sudan.", None),
+        ("Norway pledged 20 million euros in 2022, by 2025, for Sudan.", "2022"),
+        ("Oslo a promis 20 millions d'euros d'ici à 2025.", None),
+        ("تعهدت النرويج بتقديم 20 مليون يورو بحلول عام 2025.", None),
+        ("تعهدت النرويج في 2022 بتقديم 20 مليون يورو.", "2022"),
+    ],
+)
+def test_a_sum_has_not_the_day_by_which_it_is_due(text: str, date: str | None) -> None:
+    document = Document.of(text, "2023-05-14")
+    assert [p.slots.get("date") for s in document.sentences for p in figures.propose(s)] == [date]
 
 
 def test_a_percentage_is_a_figure_with_its_sign() -> None:

@@ -9,6 +9,7 @@ Invariant: matching is linear in the words of a sentence, whatever they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -19,6 +20,7 @@ from marsad.text.fold import folded
 
 GAP = 5  # words that `...` may stand for
 _STOPS = frozenset(".;!?:")
+_ELIDED = re.compile(r"((?<!aujourd)['’])(?=\w)")
 _PREFIX = 3  # letters of a stem by which it is looked up
 
 
@@ -151,7 +153,7 @@ def _index(lang: str) -> _Index:
     index, number = _Index({}, {}), 0
     for category, phrases in categories(lang).items():
         for phrase in phrases:
-            parts = _parts(phrase)
+            parts = _parts(phrase, lang)
             behind = parts[-1] == "X"
             elements = tuple(_element(part) for part in (parts[:-1] if behind else parts))
             first = elements[0] if elements else None
@@ -166,9 +168,12 @@ def _index(lang: str) -> _Index:
     return index
 
 
-def _parts(phrase: str) -> list[str]:
-    """The words of a phrase; a hyphen is a word of its own, as in a text, but not among alternatives."""
+def _parts(phrase: str, lang: str) -> list[str]:
+    """The words of a phrase; a hyphen, and a French elision, is a word of its own, as in a text, but not among
+    alternatives."""
     spaced = (part if "|" in part else part.replace("-", " - ") for part in phrase.split())
+    if lang == "fr":
+        spaced = (part if "|" in part else _ELIDED.sub(r"\1 ", part) for part in spaced)
     return [word for part in spaced for word in part.split()]
 
 

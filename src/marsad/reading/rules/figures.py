@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from marsad.model.proposal import Proposal
@@ -27,6 +27,7 @@ from marsad.reading.rules.figures_counted import (
 )
 from marsad.reading.rules.figures_sums import bare_sum, funding
 from marsad.reading.rules.made import made
+from marsad.text.dates import DateMention
 from marsad.text.numbers import Number
 
 VOTE, VOTERS = 25, 60  # characters between a word of a vote and its voices, its voters
@@ -47,7 +48,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
     """One figure for each number that counts something."""
     sums = sentence.money
     for said in sums:
-        yield funding(sentence, said, _date(sentence, said.start))
+        yield funding(sentence, said, _date_given(sentence, said.start))
     taken = [(m.start, m.end) for m in sums] + [(p.start, p.end) for p in references.propose(sentence)]
     numbers = [n for n in sentence.numbers if not any(start < n.end and n.start < end for start, end in taken)]
     counts = [n for n in numbers if n.kind in ("cardinal", "range")]
@@ -57,7 +58,7 @@ def propose(sentence: Sentence) -> Iterator[Proposal]:
         window = _window(sentence, number, counts)
         one = bare_sum(sentence, number, noun_of(sentence, number, window) is None)
         if one:
-            yield funding(sentence, one, _date(sentence, one.start))
+            yield funding(sentence, one, _date_given(sentence, one.start))
         elif number.kind == "percent":
             yield _percentage(sentence, number)
         elif number.kind in ("cardinal", "range") and not _counts_nothing(sentence, number):
@@ -228,4 +229,14 @@ def _place(sentence: Sentence, at: int, window: Window) -> str | None:
 
 
 def _date(sentence: Sentence, at: int) -> str | None:
-    return min(sentence.dates, key=lambda d: abs(d.start - at)).edtf if sentence.dates else None
+    return _nearest(sentence.dates, at)
+
+
+def _date_given(sentence: Sentence, at: int) -> str | None:
+    """The date of a sum: not the day by which it is to be paid ("20 million by 2025")."""
+    due = {h.end for h in sentence.hits("figure.due")}
+    return _nearest([d for d in sentence.dates if not due & {d.start, d.start - 1}], at)
+
+
+def _nearest(dates: Sequence[DateMention], at: int) -> str | None:
+    return min(dates, key=lambda d: abs(d.start - at)).edtf if dates else None

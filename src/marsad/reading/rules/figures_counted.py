@@ -40,6 +40,7 @@ _MOVED = ("returned", "repatriated", "liberated-people")
 # Between a number and the next that shares its noun.
 _LINK = re.compile(r"\s*(?:to|and|or|of (?:the|its)|à|et|ou|إلى|أو|و|من أصل)\s?\Z")
 _AND = re.compile(r"(?:\band|\bet|[,،]|\bو)\s*(?:(?:of|de|d'|another|les|des)\s)?\Z")
+_OF = ("", "of", "de", "des", "من", "ل", "لـ")  # between ministers and the number of their states
 _MEN = ("troops", "fighters", "displaced", "children", "returned", "foreign-fighters", "detained-fighters")
 
 
@@ -72,8 +73,9 @@ def noun_of(sentence: Sentence, number: Number, window: Window) -> Noun | None:
     "foreign ministers of 40 states" counts ministers: their noun stands right before the number. Where the number
     stands alone ("a troop ceiling of 17,000"), its noun is the nearest before it.
     """
-    ahead = [h for h in sentence.hits("figure.ministers") if 0 <= number.from_ - h.end <= 4]
-    if ahead:
+    text = sentence.document.text
+    ahead = [h for h in sentence.hits("figure.ahead.ministers") if 0 <= number.from_ - h.end <= 4]
+    if ahead and text[ahead[-1].end : number.from_].strip() in _OF:
         return _noun(ahead[-1])
     limit = _barred(sentence, number, _reach(sentence, number.end, NOUN_REACH))
     known = sentence.hits(*(f"figure.{what}" for what in (*NOUNS, *_PLAIN)))
@@ -81,9 +83,7 @@ def noun_of(sentence: Sentence, number: Number, window: Window) -> Noun | None:
     if near:
         first = min(near, key=lambda n: (n.start, -n.end, n.what in _PLAIN))
         closer = [  # "Sudanese refugees", not "مدني ومقاتل"
-            n
-            for n in near
-            if n.what not in _PLAIN and 0 <= n.start - first.end <= 1 and sentence.document.text[n.start] != "و"
+            n for n in near if n.what not in _PLAIN and 0 <= n.start - first.end <= 1 and text[n.start] != "و"
         ]
         return closer[0] if first.what in _PLAIN and closer else first
     if stands_alone(sentence, number):
